@@ -1,0 +1,5 @@
+"""`python -m jjj_textile` is `jjj`."""
+
+from .cli import main
+
+main()

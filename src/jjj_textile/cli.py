@@ -1,0 +1,141 @@
+"""The command line: the options that every command shares, and `main`, the only place that exits."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_command_from_info
+
+from . import __version__, output
+from .errors import InvalidModel, JjjError, NotFound, UnreadableFile, UsageError
+
+BUG = 70
+INTERRUPTED = 130
+STATUS = {NotFound: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
+
+
+class _Command(TyperCommand):
+    """A command that takes the shared options too, so that they may stand before or after its name."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return [*self.params, *(param for param in ctx.parent.command.params if param.name != "version")]
+
+    def invoke(self, ctx: Any) -> Any:
+        from .session import Options, Session
+
+        before = ctx.parent.params
+        after = {name: ctx.params.pop(name) for name in Options._fields}
+        given = {name: before[name] if value is None else value for name, value in after.items()}
+        ctx.obj = Session(Options(**given))
+        return super().invoke(ctx)
+
+
+class _Commands(TyperGroup):
+    """The commands, each built only when it is asked for: building all takes longer than running one."""
+
+    def _registered(self) -> dict[str, Any]:
+        from .commands import commands
+
+        return {info.callback.__name__: info for info in commands.registered_commands if info.callback}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self._registered())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        info = self._registered().get(cmd_name)
+        if info is None:
+            return None
+        info.cls = _Command
+        info.add_help_option = False
+        return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        # Typer looks here for the nearest names of one that does not exist.
+        self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
+        return super().resolve_command(ctx, args)
+
+
+def _print_help(ctx: typer.Context, wanted: bool) -> None:
+    if wanted:
+        output.write(f"{ctx.get_help()}\n")
+        raise typer.Exit
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        output.write(f"jjj {__version__}\n")
+        raise typer.Exit
+
+
+app = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback(invoke_without_command=True, add_help_option=False)
+def jjj(
+    ctx: typer.Context,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, tsv, csv, json, ndjson, yaml, markdown or html; also JJJ_FORMAT. "
+            "Without: table at a terminal, tsv in a pipe.",
+        ),
+    ] = None,
+    json: Annotated[bool | None, typer.Option("--json", help="The same as --format json.")] = None,
+    columns: Annotated[
+        str | None, typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order.")
+    ] = None,
+    no_header: Annotated[
+        bool | None, typer.Option("--no-header", "--no-headers", help="No headings in table, tsv and csv.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", "-l", metavar="LANG", help="The language, such as en or zh; also JJJ_LANG.")
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", "-m", metavar="FILE", help="Another model; - is standard input; also JJJ_MODEL."),
+    ] = None,
+    color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = None,
+    help: Annotated[
+        bool | None, typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help, help="This.")
+    ] = None,
+    version: Annotated[
+        bool | None, typer.Option("--version", is_eager=True, callback=_print_version, help="The version.")
+    ] = None,
+) -> None:
+    """One policy announcement, each fact at once, with the place where it stands."""
+    if ctx.invoked_subcommand is None:
+        _print_help(ctx, True)
+
+
+def main() -> None:
+    """The console command: run, and exit with the documented status."""
+    # Python ignores the signal by default, and then fails to write at exit, with noise and status 120.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    output.prepare()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status. What goes wrong is said in a line, here only."""
+    try:
+        return get_command(app).main(list(arguments), "jjj", standalone_mode=False) or 0
+    except (JjjError, output.Unwritable) as error:
+        output.tell(str(error))
+        return next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    except typer.TyperException as error:
+        output.tell(error.format_message())
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("JJJ_DEBUG"):
+            raise
+        output.tell(f"a bug: {type(error).__name__}: {error}; JJJ_DEBUG=1 shows where; please report it")
+        return BUG

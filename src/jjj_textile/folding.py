@@ -1,0 +1,61 @@
+"""Folding a text into lines of a display width without losing a character."""
+
+from collections.abc import Callable, Iterator
+
+from .words import UNSPACED
+
+_NOT_FIRST = frozenset("、，。；：！？）》」』】〉”’…·,.;:!?)]}%")
+_NOT_LAST = frozenset("（《「『【〈“‘([{")
+
+
+def fold_lines(text: str, width: int, measure: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+    """The lines of `text` as ranges, each at most `width` columns wide by `measure`.
+
+    A line ends after white space, or beside a character of a script without spaces, where no mark of
+    punctuation forbids it; a longer piece is cut anywhere. White space at the end of a line is left out.
+    """
+    start = 0
+    for line in text.split("\n"):
+        yield from _fold_line(text, start, start + len(line), width, measure)
+        start += len(line) + 1
+
+
+def _fold_line(text: str, start: int, end: int, width: int, measure: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+    if start == end:
+        yield start, end
+        return
+    while start < end:
+        fits = _fitting(text, start, end, width, measure)
+        stop = fits
+        if fits < end:
+            while stop > start and not _may_break(text, stop):
+                stop -= 1
+            if stop == start:
+                stop = fits
+        last = stop
+        while last > start and text[last - 1] == " ":
+            last -= 1
+        yield start, last
+        start = stop
+        while start < end and text[start] == " ":
+            start += 1
+
+
+def _fitting(text: str, start: int, end: int, width: int, measure: Callable[[str], int]) -> int:
+    """The furthest offset up to which the text fits; at least one character."""
+    used = 0
+    for offset in range(start, end):
+        used += measure(text[offset])
+        if used > width and offset > start and text[offset] != " ":
+            return offset
+    return end
+
+
+def _may_break(text: str, offset: int) -> bool:
+    before, after = text[offset - 1], text[offset]
+    if before == " ":
+        return True
+    if after == " ":
+        return True
+    unspaced = UNSPACED.match(before) or UNSPACED.match(after) or (before in _NOT_FIRST and not after.isalnum())
+    return bool(unspaced) and after not in _NOT_FIRST and before not in _NOT_LAST

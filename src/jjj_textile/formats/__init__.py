@@ -1,0 +1,20 @@
+"""The formats for programs and pages: one file each, with `render(table) -> str`.
+
+A new format is a file here and its line in FORMATS. What a terminal shows is not a format but drawn, in
+`terminal`.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from ..table import Table
+
+FORMATS = ("tsv", "csv", "json", "ndjson", "yaml", "markdown", "html")
+
+Render = Callable[[Table], str]
+
+
+def renderer(name: str) -> Render:
+    """The function that turns a table into a format's text; only this one format is imported."""
+    render: Render = import_module(f"{__name__}.{name}").render
+    return render

@@ -1,0 +1,34 @@
+"""One semantic HTML table, with every text escaped."""
+
+from html import escape
+from typing import Any
+
+from ..table import Column, Table, display
+from ..visible import visible_lines
+
+
+def render(table: Table) -> str:
+    """A table with its caption, headings with their scope, and a row an item."""
+    headings = "".join([f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns])
+    rows = [f"<tr>{''.join([_cell(column, item) for column in table.columns])}</tr>" for item in table.items]
+    lines = [
+        f'<table lang="{escape(table.language)}">',
+        f"<caption>{_text(table.title)}</caption>",
+        f"<thead><tr>{headings}</tr></thead>",
+        "<tbody>",
+        *rows,
+        "</tbody>",
+        "</table>",
+    ]
+    return "".join([line + "\n" for line in lines])
+
+
+def _cell(column: Column, item: Any) -> str:
+    text = _text(display(column, item))
+    address = column.link(item) if column.link else None
+    return f'<td><a href="{escape(address)}">{text}</a></td>' if address else f"<td>{text}</td>"
+
+
+def _text(text: str) -> str:
+    escaped = escape(visible_lines(text))
+    return escaped.replace("\r\n", "<br>").replace("\n", "<br>").replace("\r", "<br>")

@@ -1,0 +1,36 @@
+"""YAML: a list of mappings that reads back, by readers of YAML 1.1 and 1.2, equal to the JSON."""
+
+import re
+
+from ..table import Table, Value
+from .ndjson import encode
+
+# Text that no reader takes for anything else stays bare; all other is quoted as JSON is.
+_BARE = re.compile(r"[A-Za-z\u4e00-\u9fff](?:[\w\u4e00-\u9fff\uff0c\u3001\uff1b&/()'+.,-]| (?! |$|#))*", re.ASCII)
+_RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
+
+
+def render(table: Table) -> str:
+    """The rows as mappings with every column."""
+    lines = []
+    for record in table.records():
+        indent = "- "
+        for key, value in record.items():
+            lines.append(f"{indent}{_scalar(key)}: {_node(value)}\n")
+            indent = "  "
+    return "".join(lines) or "[]\n"
+
+
+def _node(value: Value) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, int):
+        return str(value)
+    return _scalar(value) if isinstance(value, str) else encode(list(value))
+
+
+def _scalar(text: str) -> str:
+    if _BARE.fullmatch(text) and text.lower() not in _RESERVED:
+        return text
+    # A reader of YAML 1.1 takes these for line breaks, or refuses them.
+    return re.sub("[\x85\u2028\u2029\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", encode(text))

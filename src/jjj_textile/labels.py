@@ -1,0 +1,126 @@
+"""What the program itself says in tables, in each language it speaks: headings, titles, names. No facts.
+
+A language of a model that is not among LABELS has its data shown all the same, under the keys.
+"""
+
+from collections.abc import Mapping
+
+EN = {
+    # columns
+    "advantages": "Advantages",
+    "aliases": "Also called",
+    "block": "Block",
+    "category": "Category",
+    "code": "Code",
+    "counter": "Counter",
+    "date": "Date",
+    "field": "Field",
+    "gb": "GB/T 2260",
+    "id": "Id",
+    "kind": "Kind",
+    "link": "Link",
+    "name": "Name",
+    "names": "Names",
+    "note": "Note",
+    "published": "Published",
+    "publisher": "Publisher",
+    "quote": "Words",
+    "region": "Region",
+    "regions": "Regions",
+    "role": "Role",
+    "step": "Step",
+    "text": "Statement",
+    "theme": "Theme",
+    "title": "Title",
+    "topic": "Topic",
+    "url": "Address",
+    "value": "Value",
+    "year": "Year",
+    # titles of tables
+    "about.title": "About the document",
+    "chain.title": "Division of labour",
+    "compare.title": "Advantages compared",
+    "context.title": "What other public sources say",
+    "facts.title": "Facts",
+    "goals.title": "Goals",
+    "measures.title": "Measures",
+    "reading.title": "Related reading",
+    "regions.title": "Regions",
+    "search.title": "Facts that hold",
+    # fields of `about`
+    "blocks": "Blocks",
+    "digest": "SHA-256",
+    "facts": "Facts",
+    "language": "Language",
+    "languages": "Model's languages",
+    "readings": "Readings",
+    "statements": "Context statements",
+    "tag": "Tag",
+    "unsaid": "Not said",
+    # kinds of reading
+    "next": "next article",
+    "related": "related",
+    "none": "Nothing to list.",
+}
+
+ZH = {
+    "advantages": "优势",
+    "aliases": "别称",
+    "block": "段落",
+    "category": "栏目",
+    "code": "代码",
+    "counter": "计数",
+    "date": "日期",
+    "field": "项目",
+    "gb": "GB/T 2260",
+    "id": "编号",
+    "kind": "类别",
+    "link": "链接",
+    "name": "名称",
+    "names": "各语言名称",
+    "note": "说明",
+    "published": "发布时间",
+    "publisher": "发布者",
+    "quote": "原文用词",
+    "region": "地区",
+    "regions": "地区",
+    "role": "分工",
+    "step": "环节",
+    "text": "内容",
+    "theme": "主题",
+    "title": "标题",
+    "topic": "议题",
+    "url": "网址",
+    "value": "内容",
+    "year": "年份",
+    "about.title": "关于本文",
+    "chain.title": "产业分工",
+    "compare.title": "优势对比",
+    "context.title": "其他公开来源的说法",
+    "facts.title": "事实",
+    "goals.title": "目标",
+    "measures.title": "举措",
+    "reading.title": "相关阅读",
+    "regions.title": "地区",
+    "search.title": "包含检索词的事实",
+    "blocks": "段落",
+    "digest": "SHA-256",
+    "facts": "事实",
+    "language": "语言",
+    "languages": "模型语言",
+    "readings": "阅读条目",
+    "statements": "背景说法",
+    "tag": "标签",
+    "unsaid": "未提及",
+    "next": "下一篇",
+    "related": "相关",
+    "none": "没有可列出的内容。",
+}
+
+LABELS: Mapping[str, Mapping[str, str]] = {"en": EN, "zh": ZH}
+
+
+def label(language: str, key: str) -> str:
+    """What `key` is called in a language; the key's own last word in a language without labels."""
+    labels = LABELS.get(language.partition("-")[0])
+    return labels[key] if labels else key.partition(".")[0]

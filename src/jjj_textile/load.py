@@ -1,0 +1,103 @@
+"""A model file to a Plan, or every problem with its place. The only reader of model files."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from . import tree
+from .errors import InvalidModel, Problem
+from .files import display_name, read_text
+from .model import Plan
+from .names import fold, region_names
+from .schema import PLAN
+from .shape import MAX_PROBLEMS, Context, dotted
+
+
+def built_in() -> str:
+    """The file of the model that comes with the program: in the package, or in a checkout beside it."""
+    here = Path(__file__).parent
+    packaged = here / "data" / "plan.yaml"
+    return str(packaged if packaged.exists() else here.parents[1] / "data" / "plan.yaml")
+
+
+def load(path: str | None = None) -> Plan:
+    """The plan in a model file; `-` is standard input, None the model that comes with the program.
+
+    Raises UnreadableFile, or InvalidModel with up to 50 problems, each with line, column and path.
+    """
+    path = path or built_in()
+    return parse(read_text(path, tree.MAX_BYTES), display_name(path))
+
+
+def parse(text: str, name: str) -> Plan:
+    """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
+    with _collector_off():
+        found = tree.parse(text, name)
+        context = Context(_known(found.value), _names(found.value, "languages"))
+        plan = PLAN.read(found.value, None, context)
+        if not context.count:
+            _check(plan, context)
+    if context.count or found.duplicates:
+        raise _refusal(text, name, context, found.duplicates)
+    return plan  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Without the garbage collector: a plan has no cycles, and looking for them takes half the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _known(value: Any) -> dict[str, Mapping[str, Any]]:
+    """The ids that other parts of the file may refer to, as far as the file has them in good form."""
+    document = value.get("document") if isinstance(value, dict) else None
+    return {
+        key: _names(value, key) for key in ("kinds", "themes", "topics", "steps", "codes", "regions", "sources")
+    } | {"blocks": _names(document, "blocks")}
+
+
+def _names(value: Any, key: str) -> dict[str, Any]:
+    """The keys of a mapping, the ids in a list of records, or the text in a list, under `key`."""
+    found = value.get(key) if isinstance(value, dict) else None
+    if isinstance(found, dict):
+        return found
+    items = found if isinstance(found, list) else []
+    ids = [item.get("id") if isinstance(item, dict) else item for item in items]
+    return dict.fromkeys(name for name in ids if isinstance(name, str))
+
+
+def _check(plan: Plan, context: Context) -> None:
+    """What only the whole plan shows: names that two regions answer to, roles that no fact carries."""
+    owners: dict[str, str] = {}
+    carried = {(region, fact.step) for fact in plan.facts if fact.kind == "role" for region in fact.regions}
+    for index, region in enumerate(plan.regions):
+        step = ((None, "regions"), index)
+        for name in dict.fromkeys(map(fold, region_names(region))):
+            if name != fold(region.id) and ("plan", name) in context.taken:
+                context.report(step, f"answers to {name}, which is the id of {context.taken['plan', name]}")
+            owner = owners.setdefault(name, region.id)
+            if owner != region.id:
+                context.report(step, f"answers to {name}, as {owner} does")
+        for position, role in enumerate(region.roles):
+            if (region.id, role.step) not in carried:
+                context.report(((step, "roles"), position), "no fact of kind role carries it")
+
+
+def _refusal(
+    text: str, name: str, context: Context, duplicates: tuple[tuple[tree.Path, tree.Place], ...]
+) -> InvalidModel:
+    """Every problem with its place. Looking the places up reads the text again, only now that there are any."""
+    where = tree.places(text, {finding.path: finding.on_key for finding in context.findings})
+    problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in context.findings]
+    problems += [Problem(name, *place, dotted(path), "stands twice in one mapping") for path, place in duplicates]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    shown = tuple(problems[:MAX_PROBLEMS])
+    return InvalidModel(shown, context.count + len(duplicates) - len(shown))

@@ -1,0 +1,90 @@
+"""What leaves the program: data on standard output, in one piece; all else on standard error."""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from .visible import visible, visible_lines
+
+DEFAULT_WIDTH = 80
+
+
+class Unwritable(Exception):
+    """Standard output cannot be written to."""
+
+
+def prepare() -> None:
+    """Make both streams UTF-8 with plain newlines, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+
+
+def write(text: str, drawn: bool = False) -> None:
+    """Write all of `text` to standard output. Raises Unwritable where that cannot be done.
+
+    At a terminal, what is not `drawn` for it has its control characters shown instead of sent.
+    """
+    if sys.stdout is None:
+        raise Unwritable("standard output is closed")
+    if not drawn and is_terminal():
+        text = visible_lines(text)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _discard(sys.stdout)
+        raise Unwritable(error.strerror or str(error)) from None
+
+
+def tell(message: str) -> None:
+    """Write a message of the program to standard error, a line each, and nothing where that is closed."""
+    if sys.stderr is None:
+        return
+    try:
+        for line in message.split("\n"):
+            sys.stderr.write(f"jjj: {visible(line)}\n")
+        sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width(environment: Mapping[str, str] = os.environ) -> int:
+    """The width to draw for: at a terminal COLUMNS or the terminal's own, in a pipe always 80 columns."""
+    if not is_terminal():
+        return DEFAULT_WIDTH
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and 0 < int(columns[:6]) < 10_000:
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
+    except OSError:
+        return DEFAULT_WIDTH
+
+
+def wants_colour(choice: str, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether to send colour and links: the option, else NO_COLOR, else what forces, else the terminal.
+
+    As no-color.org, force-color.org and bixense.com/clicolors have it.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    if environment.get("CLICOLOR") == "0" or environment.get("TERM") == "dumb":
+        return False
+    return is_terminal()
+
+
+def _discard(stream: TextIO) -> None:
+    """Point a broken stream nowhere, so that the interpreter does not fail on it again at exit."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())

@@ -1,0 +1,108 @@
+"""One run of a command: what was asked for, the plan, and printing a table as asked."""
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from . import output
+from .edition import Edition
+from .errors import NotFound, UsageError
+from .formats import FORMATS, renderer
+from .load import load
+from .model import Plan, Region, Terms
+from .names import find_region, find_term, nearest
+from .table import Table
+from .views import Selection
+
+TABLE = "table"
+COLOURS = ("auto", "always", "never")
+
+
+class Options(NamedTuple):
+    """The options that every command shares, None where not given."""
+
+    format: str | None = None
+    json: bool | None = None
+    columns: str | None = None
+    no_header: bool | None = None
+    lang: str | None = None
+    model: str | None = None
+    color: str | None = None
+
+
+class Session:
+    """What the commands need: the plan in the language wanted, names resolved, and a way to print."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        if options.json and options.format not in (None, "json"):
+            raise UsageError(f"--json and --format {options.format} contradict each other")
+        self.format = _choice("format", self._format(), (TABLE, *FORMATS))
+        self.color = _choice("--color", options.color or "auto", COLOURS)
+
+    def _format(self) -> str:
+        asked = "json" if self._options.json else self._options.format or os.environ.get("JJJ_FORMAT")
+        return asked or (TABLE if output.is_terminal() else "tsv")
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of the model asked for."""
+        return load(self._options.model or os.environ.get("JJJ_MODEL"))
+
+    @cached_property
+    def language(self) -> str:
+        """The language asked for, else the first of the model."""
+        asked = self._options.lang or os.environ.get("JJJ_LANG") or self.plan.languages[0]
+        return _choice("language", asked, self.plan.languages)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The plan in the language asked for."""
+        return Edition(self.plan, self.language)
+
+    def regions(self, names: Sequence[str]) -> list[Region]:
+        """The regions that these names mean, each once."""
+        return list(dict.fromkeys(find_region(self.plan, name) for name in names))
+
+    def selection(
+        self,
+        region: Sequence[str] | None = None,
+        kind: Sequence[str] | None = None,
+        theme: Sequence[str] | None = None,
+        topic: Sequence[str] | None = None,
+    ) -> Selection:
+        """The facts that the filters of a command ask for. Raises UsageError for an unknown name."""
+        try:
+            return Selection(
+                [found.id for found in self.regions(region or ())],
+                _terms(self.plan.kinds, kind, "kind"),
+                _terms(self.plan.themes, theme, "theme"),
+                _terms(self.plan.topics, topic, "topic"),
+            )
+        except NotFound as error:
+            raise UsageError(str(error)) from None
+
+    def print(self, table: Table) -> None:
+        """Write a table in the format and with the columns asked for."""
+        if self._options.columns is not None:
+            table = table.pick([key.strip() for key in self._options.columns.split(",")])
+        table = table._replace(header=not self._options.no_header)
+        if self.format == TABLE:
+            # Rich costs half as much again as all else: only a terminal pays for it.
+            from .terminal import draw
+
+            text = draw(table, output.width(), output.wants_colour(self.color))
+            output.write(text, drawn=True)
+        else:
+            output.write(renderer(self.format)(table))
+
+
+def _choice(what: str, name: str, known: Sequence[str]) -> str:
+    if name not in known:
+        raise UsageError(f"no {what} {name!r}{nearest(name, known)}")
+    return name
+
+
+def _terms(terms: Terms, names: Sequence[str] | None, what: str) -> list[str]:
+    return [find_term(terms, name, what) for name in names or ()]

@@ -1,0 +1,360 @@
+"""What a value of a model file may be: small shapes that read plain values into types.
+
+Each shape has `read`, which returns the typed value or reports what is wrong and where, and `schema`,
+the same rule as JSON Schema. Written by hand rather than taken from a library: over yaml and typer,
+importing these costs 2 ms where msgspec costs 8 (and stops at the first problem), cattrs 26, jsonschema
+46 and pydantic 87; and only a reader of our own can say at which line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from .names import nearest
+from .tree import Path, Plain
+from .visible import is_safe, visible
+from .words import count_words
+
+MAX_PROBLEMS = 50
+MAX_TEXT = 10_000
+MAX_WORDS = 5
+_MAX_SHOWN = 60
+
+Step = tuple[Any, str | int] | None
+"""A path under construction: the parent's step and one key; None at the top."""
+
+
+class Finding(NamedTuple):
+    """Something wrong at a path: the value there, or, with `on_key`, its key."""
+
+    path: Path
+    what: str
+    on_key: bool = False
+
+
+class Context:
+    """What shapes know of the whole file while they read a part, and where they report.
+
+    `known` are the ids of each list and vocabulary, `languages` those that every text must have. The
+    first 50 findings are kept and all are counted, so that a report stays short.
+    """
+
+    def __init__(self, known: Mapping[str, Mapping[str, Any]], languages: Iterable[str]) -> None:
+        self.known = known
+        self.languages = frozenset(languages)
+        self.taken: dict[tuple[str, str], str] = {}
+        self.findings: list[Finding] = []
+        self.count = 0
+
+    def report(self, step: Step, what: str, on_key: bool = False) -> None:
+        """Take note of a problem."""
+        self.count += 1
+        if self.count <= MAX_PROBLEMS:
+            self.findings.append(Finding(_path(step), what, on_key))
+
+
+def _path(step: Step) -> Path:
+    keys: list[str | int] = []
+    while step:
+        step, key = step
+        keys.append(key)
+    return tuple(reversed(keys))
+
+
+class Shape(Protocol):
+    """What a value may be."""
+
+    def read(self, value: Any, step: Step, context: Context) -> Any:
+        """The typed value; None after a report."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """The same rule as JSON Schema 2020-12."""
+        ...
+
+
+def shown(value: Any) -> str:
+    """A plain value as a message shows it, shortened."""
+    match value:
+        case None:
+            return "nothing"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case bool():
+            return str(value).lower()
+    text = visible(str(value))
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}... ({len(text):,} characters)"
+
+
+class Text(NamedTuple):
+    """One line of text, trimmed, without control characters or bidirectional overrides."""
+
+    def read(self, value: Any, step: Step, context: Context) -> str | None:
+        if type(value) is not str:
+            hint = "" if value is None or isinstance(value, dict | list) else ": put it in quotation marks"
+            context.report(step, f"must be text, not {shown(value)}{hint}")
+            return None
+        text: str = value.strip()
+        if not text:
+            context.report(step, "is empty")
+        elif len(text) > MAX_TEXT:
+            context.report(step, f"is longer than {MAX_TEXT:,} characters")
+        elif not text.isprintable() and not (is_safe(text) and _is_one_line(text)):
+            context.report(step, f"holds a line break or a control character: {shown(text)}")
+        else:
+            return text
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"\S", "maxLength": MAX_TEXT}
+
+
+_TEXT = Text()
+
+
+class Words(NamedTuple):
+    """One to five of the page's own words."""
+
+    def read(self, value: Any, step: Step, context: Context) -> str | None:
+        text = _TEXT.read(value, step, context)
+        if text is not None and not 1 <= (count := count_words(text)) <= MAX_WORDS:
+            context.report(step, f"must be one to {MAX_WORDS} words, not {count}: {shown(text)}")
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return _TEXT.schema()
+
+
+class Match(NamedTuple):
+    """Text of one form, said as a regular expression and in words."""
+
+    pattern: re.Pattern[str]
+    words: str
+    unquoted_dates: bool = False
+
+    def read(self, value: Any, step: Step, context: Context) -> str | None:
+        if type(value) is str or (self.unquoted_dates and type(value) is Plain):
+            if self.pattern.fullmatch(value):
+                return str(value)
+            context.report(step, f"must be {self.words}, not {shown(value)}")
+            return None
+        return _TEXT.read(value, step, context)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
+
+
+class Choice(NamedTuple):
+    """One of a few names that the program itself knows."""
+
+    names: tuple[str, ...]
+
+    def read(self, value: Any, step: Step, context: Context) -> str | None:
+        if type(value) is str and value in self.names:
+            return value
+        context.report(step, f"must be {' or '.join(self.names)}, not {shown(value)}")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.names)}
+
+
+class Integer(NamedTuple):
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    def read(self, value: Any, step: Step, context: Context) -> int | None:
+        if type(value) is int and self.least <= value <= self.most:
+            return value
+        context.report(step, f"must be a whole number from {self.least} to {self.most}, not {shown(value)}")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+class Id(NamedTuple):
+    """A name of its own: no other of the same space may be equal to it, whatever the case."""
+
+    form: Match
+    space: str
+
+    def read(self, value: Any, step: Step, context: Context) -> str | None:
+        name = self.form.read(value, step, context)
+        if name is not None:
+            place = dotted(_path(step)).removesuffix(".id")
+            other = context.taken.setdefault((self.space, name.casefold()), place)
+            if other is not place:
+                context.report(step, f"{name} is taken already, by {other}")
+        return name
+
+    def schema(self) -> dict[str, Any]:
+        return self.form.schema()
+
+
+class Ref(NamedTuple):
+    """The id of something that stands elsewhere in the file."""
+
+    form: Match
+    where: str
+
+    def read(self, value: Any, step: Step, context: Context) -> str | None:
+        known = context.known[self.where]
+        if type(value) is str and value in known:
+            return value
+        name = self.form.read(value, step, context)
+        if name is not None:
+            context.report(step, f"{name} is not one of {self.where}{nearest(name, known)}")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return self.form.schema()
+
+
+class ListOf(NamedTuple):
+    """Values of one shape, in order; equal ones are refused where `distinct`."""
+
+    shape: Shape
+    least: int = 0
+    distinct: bool = False
+
+    def read(self, value: Any, step: Step, context: Context) -> tuple[Any, ...]:
+        if type(value) is not list:
+            context.report(step, f"must be a list, not {shown(value)}")
+            return ()
+        if len(value) < self.least:
+            context.report(step, "must not be empty")
+        read = self.shape.read
+        items = tuple([read(item, (step, index), context) for index, item in enumerate(value)])
+        if self.distinct and len(set(items)) < len(items):
+            context.report(step, "names the same twice")
+        return items
+
+    def schema(self) -> dict[str, Any]:
+        schema: dict[str, Any] = {"type": "array", "items": self.shape.schema()}
+        if self.least:
+            schema["minItems"] = self.least
+        if self.distinct:
+            schema["uniqueItems"] = True
+        return schema
+
+
+class Texts(NamedTuple):
+    """A text in every language of the model."""
+
+    language: Match
+
+    def read(self, value: Any, step: Step, context: Context) -> Mapping[str, Any]:
+        if type(value) is not dict:
+            context.report(step, f"must be a mapping of language to text, not {shown(value)}")
+            return {}
+        if value.keys() != context.languages:
+            for language in sorted(context.languages - value.keys()):
+                context.report(step, f"{language} is missing")
+            for language in value.keys() - context.languages:
+                what = f"is not one of the model's languages, {', '.join(sorted(context.languages))}"
+                context.report((step, language), what, on_key=True)
+        return {language: _TEXT.read(text, (step, language), context) for language, text in value.items()}
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": self.language.schema(),
+            "additionalProperties": _TEXT.schema(),
+        }
+
+
+class Terms(NamedTuple):
+    """A vocabulary: ids with what they are called."""
+
+    form: Match
+    texts: Texts
+
+    def read(self, value: Any, step: Step, context: Context) -> Mapping[str, Any]:
+        if type(value) is not dict:
+            context.report(step, f"must be a mapping, not {shown(value)}")
+            return {}
+        for name in value:
+            if not self.form.pattern.fullmatch(name):
+                context.report((step, name), f"must be {self.form.words}", on_key=True)
+        return {name: self.texts.read(texts, (step, name), context) for name, texts in value.items()}
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "propertyNames": self.form.schema(),
+            "additionalProperties": self.texts.schema(),
+        }
+
+
+class Key(NamedTuple):
+    """A key of a record: the shape of its value, what it means, and an example."""
+
+    shape: Shape
+    about: str
+    example: Any
+    required: bool = False
+
+
+class Record(NamedTuple):
+    """A mapping with known keys, read into a named tuple with a field for each of them."""
+
+    type: Any
+    keys: Mapping[str, Key]
+    required: frozenset[str]
+    check: Callable[[Any], Iterable[str]]
+
+    def read(self, value: Any, step: Step, context: Context) -> Any:
+        if type(value) is not dict:
+            context.report(step, f"must be a mapping, not {shown(value)}")
+            return None
+        keys = self.keys
+        fields = {}
+        for name, item in value.items():
+            key = keys.get(name)
+            if key is None:
+                context.report((step, name), f"unknown key{nearest(name, keys)}", on_key=True)
+            else:
+                fields[name] = key.shape.read(item, (step, name), context)
+        if not self.required <= value.keys():
+            for name in keys:
+                if name in self.required and name not in value:
+                    context.report(step, f"{name} is missing")
+            return None
+        result = self.type(**fields)
+        for what in self.check(result):
+            context.report(step, what)
+        return result
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "description": self.type.__doc__.partition("\n")[0],
+            "additionalProperties": False,
+            "required": [name for name in self.keys if name in self.required],
+            "properties": {
+                name: key.shape.schema() | {"description": key.about, "examples": [key.example]}
+                for name, key in self.keys.items()
+            },
+        }
+
+
+def record(type: Any, check: Callable[[Any], Iterable[str]] = lambda _: (), **keys: Key) -> Record:
+    """A record read into `type`; `check` says what is wrong with one whose values are each right."""
+    return Record(type, keys, frozenset(name for name, key in keys.items() if key.required), check)
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: `facts[3].text.en`."""
+    text = "".join(f"[{key}]" if isinstance(key, int) else f".{shown(key)}" for key in path)
+    return text.removeprefix(".")
+
+
+def _is_one_line(text: str) -> bool:
+    return not any(character in text for character in "\n\r\t")

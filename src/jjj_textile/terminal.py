@@ -1,0 +1,215 @@
+"""A table as a terminal shows it. The only importer of Rich."""
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from itertools import groupby
+from typing import Any
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.panel import Panel
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from .folding import fold_lines
+from .table import Column, Shape, Table, display
+from .visible import visible_lines
+
+NARROWEST_TABLE = 50
+_NARROWEST_LABELS = 30
+_NARROWEST_BOX = 20
+_ARROW = " ──▶ "
+_ACCENTS = ("cyan", "magenta", "yellow", "green", "blue", "red")
+_LONGEST_UNBROKEN = 14
+
+
+def draw(table: Table, width: int, colour: bool) -> str:
+    """The table for a terminal of `width` columns, with escape sequences only where `colour`."""
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=max(width, 1),
+        height=100,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        no_color=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    for part in _layout(table, console.width):
+        console.print(part)
+    return buffer.getvalue()
+
+
+def _layout(table: Table, width: int) -> Iterable[RenderableType]:
+    if not table.items:
+        yield from (_Folding(Text(table.title, "bold")), _Folding(Text(table.empty, "dim")))
+    elif table.shape is Shape.PAIRS:
+        yield from _pairs_page(table, width)
+    elif table.shape is Shape.FLOW:
+        yield from _flow(table, width)
+    elif table.shape is Shape.RECORDS or width < NARROWEST_TABLE:
+        yield from _records(table, width)
+    else:
+        yield _rows(table)
+
+
+class _Folding:
+    """A text that folds at spaces and, where a script has none, at any character."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        lines = self.text.plain.split("\n")
+        longest = max(cell_len(line) for line in lines)
+        pieces = max((cell_len(piece) for line in lines for piece in line.split()), default=0)
+        return Measurement(min(pieces, _LONGEST_UNBROKEN, options.max_width), min(longest, options.max_width))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for start, end in fold_lines(self.text.plain, options.max_width, cell_len):
+            yield self.text[start:end] if start < end else Text()
+
+
+def _rows(table: Table) -> RichTable:
+    """A row an item, folded to the width; rows of several lines are set apart."""
+    rich = RichTable(
+        title=_title(table),
+        title_justify="left",
+        box=box.ROUNDED,
+        border_style="dim",
+        header_style="bold",
+        show_header=table.header,
+        show_lines=True,
+    )
+    for column in table.columns:
+        rich.add_column(_Folding(Text(visible_lines(column.heading), f"bold {_accent(column.accent)}")))
+    for item in table.items:
+        rich.add_row(*[_Folding(_text(table, column, item)) for column in table.columns])
+    return rich
+
+
+def _title(table: Table) -> Text:
+    """What is listed, and how many there are."""
+    return Text.assemble((visible_lines(table.title), "bold"), (f" · {len(table.items)}", "dim"))
+
+
+def _records(table: Table, width: int) -> Iterable[RenderableType]:
+    """A small record an item, of every column that has something to say."""
+    yield _Folding(_title(table) if table.shape is not Shape.RECORDS else Text(visible_lines(table.title), "bold"))
+    columns = table.every_column() if table.shape is Shape.RECORDS else table.columns
+    for item in table.items:
+        yield Text("─" * width, "dim")
+        pairs = [(column.heading, _text(table, column, item)) for column in columns]
+        yield from _pairs([(label, text) for label, text in pairs if text.plain], width)
+
+
+def _pairs_page(table: Table, width: int) -> Iterable[RenderableType]:
+    yield _Folding(Text(visible_lines(table.title), "bold"))
+    yield Text("─" * width, "dim")
+    what, value = table.columns
+    pairs = []
+    before = None
+    for item in table.items:
+        label = display(what, item)
+        pairs.append(("" if label == before else label, _text(table, value, item)))
+        before = label
+    yield from _pairs(pairs, width)
+
+
+def _pairs(pairs: Sequence[tuple[str, Text]], width: int) -> Iterable[RenderableType]:
+    """What and its value, side by side, or below each other where that is too wide."""
+    if width < _NARROWEST_LABELS:
+        for label, text in pairs:
+            if label:
+                yield _Folding(Text(visible_lines(label), "dim"))
+            yield _Folding(text)
+        return
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", max_width=max(width // 3, 8))
+    grid.add_column()
+    for label, text in pairs:
+        grid.add_row(_Folding(Text(visible_lines(label), "dim")), _Folding(text))
+    yield grid
+
+
+def _flow(table: Table, width: int) -> Iterable[RenderableType]:
+    """The groups as boxes from left to right, or from top to bottom where that is too wide."""
+    group, _, _, body, _ = table.columns
+    steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(group, item))]
+    box_width = (width - len(_ARROW) * (len(steps) - 1)) // len(steps)
+    yield Text(visible_lines(table.title), "bold")
+    if box_width < _NARROWEST_BOX:
+        for index, (name, items) in enumerate(steps):
+            if index:
+                yield Text("  │\n  ▼", "dim")
+            yield _step(table, name, items, width, 0)
+        return
+    box_width = min(box_width, 40)
+    inner = box_width - 4
+    heights = [
+        max(len(list(fold_lines(_text(table, body, item).plain, inner, cell_len))) for item in items)
+        for _, items in steps
+    ]
+    grid = RichTable.grid()
+    row: list[RenderableType] = []
+    for index, (name, items) in enumerate(steps):
+        if index:
+            grid.add_column(width=len(_ARROW), vertical="middle")
+            row.append(Text(_ARROW, "dim"))
+        grid.add_column(width=box_width, vertical="top")
+        row.append(_step(table, name, items, box_width, max(heights)))
+    grid.add_row(*row)
+    yield grid
+
+
+def _step(table: Table, name: str, items: Sequence[Any], width: int, height: int) -> RenderableType:
+    """One step: its name, and a box for each who does it."""
+    _, key, title, body, place = table.columns
+    boxes: list[RenderableType] = [_Folding(Text(visible_lines(name), "bold"))]
+    for item in items:
+        accent = _accent(key.terms[str(key.value(item))].accent)
+        boxes.append(
+            Panel(
+                _Folding(_text(table, body, item)),
+                title=_text(table, title, item, accent),
+                title_align="left",
+                subtitle=_text(table, place, item),
+                subtitle_align="right",
+                border_style=accent,
+                width=width,
+                height=height + 2 if height else None,
+            )
+        )
+    return Group(*boxes)
+
+
+def _text(table: Table, column: Column, item: Any, style: str = "") -> Text:
+    """A cell as Rich text: literal, sanitised, tinted by its terms, linked, with the found words set off."""
+    plain = visible_lines(display(column, item)).expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
+    text = Text(plain, style)
+    for term in _accented(column, item):
+        text.highlight_words([term[0]], _accent(term[1]))
+    if table.marks and not column.terms and column.link is None:
+        for start, end in table.marks(plain):
+            text.stylize("bold reverse", start, end)
+    address = column.link(item) if column.link else None
+    if address:
+        text.stylize(f"link {address}")
+    return text
+
+
+def _accented(column: Column, item: Any) -> list[tuple[str, int]]:
+    value = column.value(item)
+    names = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
+    terms = [column.terms[name] for name in names if name in column.terms]
+    return [(term.name, term.accent) for term in terms if term.accent is not None]
+
+
+def _accent(accent: int | None) -> str:
+    return "" if accent is None else _ACCENTS[accent % len(_ACCENTS)]

@@ -1,0 +1,245 @@
+"""One function a command: a plan in a language to a table. No format, width or colour."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from .edition import Edition, Values
+from .model import Evidence, Fact, Reading, Region, Statement, Texts
+from .search import finder, matching
+from .table import SEPARATOR, Column, Shape, Table, Term, Value
+
+_SHOWN = "id kind theme text block | regions quote link note"
+_FLAT = "id kind theme regions text block | quote link note"
+
+
+class Selection(NamedTuple):
+    """Which facts are wanted: those that meet each criterion that has any values, by ids."""
+
+    regions: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    topics: Sequence[str] = ()
+
+    def of(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The wanted ones among `facts`, in their order."""
+        return [
+            fact
+            for fact in facts
+            if (not self.kinds or fact.kind in self.kinds)
+            and (not self.themes or fact.theme in self.themes)
+            and (not self.topics or fact.topic in self.topics)
+            and (not self.regions or any(region in self.regions for region in fact.regions))
+        ]
+
+
+class Duty(NamedTuple):
+    """What a region does at a step of the division of labour, with what proves it."""
+
+    step: str
+    region: str
+    name: str
+    role: str
+    evidence: Sequence[Evidence]
+    note: Texts | None
+
+
+def regions(edition: Edition) -> Table:
+    """The regions."""
+    plan, language = edition
+    themes: dict[str, dict[str, None]] = {region.id: {} for region in plan.regions}
+    for fact in plan.facts:
+        if fact.kind == "advantage" and fact.theme is not None:
+            for region in fact.regions:
+                themes[region][fact.theme] = None
+    values: Values = {
+        "id": lambda region: region.id,
+        "name": lambda region: region.name[language],
+        "code": lambda region: region.codes.iso,
+        "role": lambda region: SEPARATOR.join(role.text[language] for role in region.roles) or None,
+        "advantages": lambda region: list(themes[region.id]),
+        "names": lambda region: list(region.name.values()),
+        "gb": lambda region: region.codes.gb,
+        "kind": lambda region: region.kind[language],
+        "aliases": lambda region: list(region.aliases),
+    }
+    terms = {
+        "id": {region.id: Term(region.id, index) for index, region in enumerate(plan.regions)},
+        "advantages": edition.terms(plan.themes),
+    }
+    columns = "id name code role advantages | names gb kind aliases"
+    return edition.table(edition.label("regions.title"), columns, plan.regions, values, terms)
+
+
+def show_region(edition: Edition, region: Region, selection: Selection) -> Table:
+    """Everything about one region: first what concerns it alone, then what it shares."""
+    plan, language = edition
+    facts = selection._replace(regions=(region.id,)).of(plan.facts)
+    facts.sort(key=lambda fact: len(fact.regions) > 1)
+    table = edition.facts(edition.label("show.title"), _SHOWN, facts)
+    return table._replace(title=" · ".join([*region.name.values(), *filter(None, region.codes), region.kind[language]]))
+
+
+def show_fact(edition: Edition, fact: Fact) -> Table:
+    """One fact, with all that is known of it."""
+    return edition.facts(fact.id, _SHOWN, [fact])._replace(shape=Shape.RECORDS)
+
+
+def show_block(edition: Edition, block_id: str, selection: Selection) -> Table:
+    """What one block of the page says."""
+    plan, language = edition
+    block = next(block for block in plan.document.blocks if block.id == block_id)
+    stated = [*selection.of(plan.facts), *(_as_fact(reading, plan.languages) for reading in plan.readings)]
+    facts = [fact for fact in stated if any(piece.block == block.id for piece in fact.evidence)]
+    table = edition.facts(edition.label("show.title"), _SHOWN, facts)
+    return table._replace(title=f"{block.id} · {block.name[language]}")
+
+
+def compare(edition: Edition, compared: Sequence[Region], themes: Sequence[str] = ()) -> Table:
+    """Advantages side by side: a row a theme, a column a region."""
+    plan, language = edition
+    ids = {region.id for region in compared}
+    texts: dict[tuple[str, str], list[str]] = {}
+    for fact in plan.facts:
+        if fact.kind == "advantage" and fact.theme is not None:
+            for region_id in fact.regions:
+                texts.setdefault((fact.theme, region_id), []).append(fact.text[language])
+    rows = [
+        theme for theme in plan.themes if (not themes or theme in themes) and any((theme, one) in texts for one in ids)
+    ]
+    order = [region.id for region in plan.regions]
+
+    def column(region: Region) -> Column:
+        return Column(
+            region.id,
+            region.name[language],
+            lambda theme: texts.get((theme, region.id), []),
+            accent=order.index(region.id),
+            stacked=True,
+        )
+
+    terms = {"theme": edition.terms(plan.themes)}
+    table = edition.table(edition.label("compare.title"), "theme", rows, {"theme": lambda theme: theme}, terms)
+    return table._replace(columns=(*table.columns, *map(column, compared)))
+
+
+def goals(edition: Edition, selection: Selection) -> Table:
+    """The goals."""
+    wanted = selection._replace(kinds=("goal",)).of(edition.plan.facts)
+    return edition.facts(edition.label("goals.title"), "id year text block | regions quote link note", wanted)
+
+
+def measures(edition: Edition, selection: Selection) -> Table:
+    """What the page says should be done."""
+    wanted = selection._replace(kinds=("measure",)).of(edition.plan.facts)
+    return edition.facts(edition.label("measures.title"), "id topic regions text block | quote link note", wanted)
+
+
+def facts(edition: Edition, selection: Selection) -> Table:
+    """Every fact, flat."""
+    return edition.facts(edition.label("facts.title"), _FLAT, selection.of(edition.plan.facts))
+
+
+def search(edition: Edition, words: Sequence[str], selection: Selection) -> Table:
+    """The facts that hold every word, in any language of the model, with the words set off."""
+    found = matching(selection.of(edition.plan.facts), words)
+    table = edition.facts(edition.label("search.title"), _FLAT, found)
+    return table._replace(title=f"{table.title}: {' '.join(words)}", marks=finder(words))
+
+
+def chain(edition: Edition, selection: Selection) -> Table:
+    """The division of labour, step by step."""
+    plan, language = edition
+    carried: dict[tuple[str | None, str], list[Fact]] = {}
+    for fact in plan.facts:
+        if fact.kind == "role":
+            for region_id in fact.regions:
+                carried.setdefault((fact.step, region_id), []).append(fact)
+    duties = []
+    for step in plan.steps:
+        for region in plan.regions:
+            for role in region.roles:
+                if role.step == step and (not selection.regions or region.id in selection.regions):
+                    proof = carried[step, region.id]
+                    pieces = list(dict.fromkeys(piece for fact in proof for piece in fact.evidence))
+                    note = next((fact.note for fact in proof if fact.note), None)
+                    name, text = region.name[language], role.text[language]
+                    duties.append(Duty(step, region.id, name, text, pieces, note))
+    values: Values = {
+        "step": lambda duty: duty.step,
+        "region": lambda duty: duty.region,
+        "name": lambda duty: duty.name,
+        "role": lambda duty: duty.role,
+        **edition.proof(),
+    }
+    terms = {"step": edition.terms(plan.steps), "region": edition.region_terms()}
+    columns = "step region name role block | quote link note"
+    return edition.table(edition.label("chain.title"), columns, duties, values, terms)._replace(shape=Shape.FLOW)
+
+
+def reading(edition: Edition, entries: Sequence[Reading]) -> Table:
+    """The related-reading index and the next article."""
+    values: Values = {
+        "id": lambda entry: entry.id,
+        "published": lambda entry: entry.published,
+        "title": lambda entry: entry.title,
+        "category": lambda entry: entry.category,
+        "counter": lambda entry: entry.counter,
+        "kind": lambda entry: entry.kind,
+        **edition.proof(),
+    }
+    terms = {"kind": edition.reading_terms()}
+    columns = "id published title category counter | kind block"
+    return edition.table(edition.label("reading.title"), columns, entries, values, terms)
+
+
+def context(edition: Edition) -> Table:
+    """What other public sources say of the same plan."""
+    plan, language = edition
+    sources = {source.id: source for source in plan.sources}
+
+    def source_value(key: Callable[[Any], Value]) -> Callable[[Statement], Value]:
+        return lambda statement: key(sources[statement.source])
+
+    values: Values = {
+        "id": lambda statement: statement.id,
+        "text": lambda statement: statement.text[language],
+        "publisher": source_value(lambda source: source.publisher[language]),
+        "date": source_value(lambda source: source.date),
+        "url": source_value(lambda source: source.url),
+    }
+    return edition.table(edition.label("context.title"), "id text publisher date url", plan.context, values)
+
+
+def about(edition: Edition) -> Table:
+    """The document: what it is, what the model holds of it, and what it does not say."""
+    plan, language = edition
+    document = plan.document
+    kinds = {kind: sum(fact.kind == kind for fact in plan.facts) for kind in plan.kinds}
+    pairs: list[tuple[str, Value]] = [
+        ("title", document.title),
+        ("published", document.published),
+        ("counter", document.counter),
+        ("tag", document.tag),
+        ("language", document.language),
+        ("url", document.url),
+        ("digest", document.digest),
+        ("languages", list(plan.languages)),
+        ("blocks", len(document.blocks)),
+        ("regions", len(plan.regions)),
+        ("facts", len(plan.facts)),
+        *kinds.items(),
+        ("readings", len(plan.readings)),
+        ("statements", len(plan.context)),
+        *[("unsaid", texts[language]) for texts in document.unsaid],
+        *[("note", texts[language]) for texts in document.notes],
+    ]
+    fields = {field: Term(edition.label(field)) for field, _ in pairs if field not in kinds}
+    values: Values = {"field": lambda pair: pair[0], "value": lambda pair: pair[1]}
+    terms = {"field": edition.terms(plan.kinds) | fields}
+    stated = [pair for pair in pairs if pair[1] is not None]
+    return edition.table(edition.label("about.title"), "field value", stated, values, terms)._replace(shape=Shape.PAIRS)
+
+
+def _as_fact(entry: Reading, languages: Sequence[str]) -> Fact:
+    """A reading as `show` lists it among the facts of its block."""
+    return Fact(entry.id, entry.kind, dict.fromkeys(languages, entry.title), entry.evidence)

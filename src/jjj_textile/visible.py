@@ -1,0 +1,33 @@
+"""Characters that could act on a terminal, shown instead of sent."""
+
+import re
+
+UNSAFE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab and line breaks, DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, embeddings, overrides, isolates
+    "\u2028\u2029\ufff9-\ufffb\ufeff"  # line and paragraph separator, annotations, byte order mark
+    "\ud800-\udfff"  # halves of characters, as undecodable bytes of an argument become
+)
+_UNSAFE_CHARACTER = re.compile(f"[{UNSAFE}]")
+_BREAK = re.compile(r"[\t\n\r]")
+_BREAKS = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+
+
+def visible(text: str) -> str:
+    """One line with each control character, line break and bidirectional control as an escape."""
+    return _BREAK.sub(lambda match: _BREAKS[match[0]], visible_lines(text))
+
+
+def visible_lines(text: str) -> str:
+    """The same for text of several lines: tab, newline and carriage return stay."""
+    return _UNSAFE_CHARACTER.sub(_escape, text)
+
+
+def is_safe(text: str) -> bool:
+    """Whether nothing in a text would be escaped."""
+    return _UNSAFE_CHARACTER.search(text) is None
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

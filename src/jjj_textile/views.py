@@ -75,7 +75,7 @@ def show_region(edition: Edition, region: Region, selection: Selection) -> Table
     plan, language = edition
     facts = selection._replace(regions=(region.id,)).of(plan.facts)
     facts.sort(key=lambda fact: len(fact.regions) > 1)
-    table = edition.facts(edition.label("show.title"), _SHOWN, facts)
+    table = edition.facts("", _SHOWN, facts)
     return table._replace(title=" · ".join([*region.name.values(), *filter(None, region.codes), region.kind[language]]))
 
 
@@ -90,7 +90,7 @@ def show_block(edition: Edition, block_id: str, selection: Selection) -> Table:
     block = next(block for block in plan.document.blocks if block.id == block_id)
     stated = [*selection.of(plan.facts), *(_as_fact(reading, plan.languages) for reading in plan.readings)]
     facts = [fact for fact in stated if any(piece.block == block.id for piece in fact.evidence)]
-    table = edition.facts(edition.label("show.title"), _SHOWN, facts)
+    table = edition.facts("", _SHOWN, facts)
     return table._replace(title=f"{block.id} · {block.name[language]}")
 
 

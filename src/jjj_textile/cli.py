@@ -1,8 +1,6 @@
-"""The command line: the options that every command shares, and `main`, the only place that exits."""
+"""The command line: the options that every command shares, and `run`, where every error ends."""
 
 import os
-import signal
-import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -14,7 +12,6 @@ from . import __version__, output
 from .errors import InvalidModel, JjjError, NotFound, UnreadableFile, UsageError
 
 BUG = 70
-INTERRUPTED = 130
 STATUS = {NotFound: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
 
 
@@ -114,16 +111,9 @@ def jjj(
         _print_help(ctx, True)
 
 
-def main() -> None:
-    """The console command: run, and exit with the documented status."""
-    # Python ignores the signal by default, and then fails to write at exit, with noise and status 120.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    output.prepare()
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status. What goes wrong is said in a line, here only."""
+    output.prepare()
     try:
         return get_command(app).main(list(arguments), "jjj", standalone_mode=False) or 0
     except (JjjError, output.Unwritable) as error:
@@ -132,8 +122,6 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         output.tell(error.format_message())
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
     except Exception as error:
         if os.environ.get("JJJ_DEBUG"):
             raise

@@ -9,10 +9,10 @@ from typing import Any
 from . import tree
 from .errors import InvalidModel, Problem
 from .files import display_name, read_text
+from .findings import MAX_PROBLEMS, Context, dotted
 from .model import Plan
 from .names import fold, region_names
 from .schema import PLAN
-from .shape import MAX_PROBLEMS, Context, dotted
 
 
 def built_in() -> str:

@@ -10,55 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from .findings import Context, Step, dotted, path_of, shown
 from .names import nearest
-from .tree import Path, Plain
-from .visible import is_safe, visible
+from .tree import Plain
+from .visible import is_safe
 from .words import count_words
 
-MAX_PROBLEMS = 50
 MAX_TEXT = 10_000
 MAX_WORDS = 5
-_MAX_SHOWN = 60
-
-Step = tuple[Any, str | int] | None
-"""A path under construction: the parent's step and one key; None at the top."""
-
-
-class Finding(NamedTuple):
-    """Something wrong at a path: the value there, or, with `on_key`, its key."""
-
-    path: Path
-    what: str
-    on_key: bool = False
-
-
-class Context:
-    """What shapes know of the whole file while they read a part, and where they report.
-
-    `known` are the ids of each list and vocabulary, `languages` those that every text must have. The
-    first 50 findings are kept and all are counted, so that a report stays short.
-    """
-
-    def __init__(self, known: Mapping[str, Mapping[str, Any]], languages: Iterable[str]) -> None:
-        self.known = known
-        self.languages = frozenset(languages)
-        self.taken: dict[tuple[str, str], str] = {}
-        self.findings: list[Finding] = []
-        self.count = 0
-
-    def report(self, step: Step, what: str, on_key: bool = False) -> None:
-        """Take note of a problem."""
-        self.count += 1
-        if self.count <= MAX_PROBLEMS:
-            self.findings.append(Finding(_path(step), what, on_key))
-
-
-def _path(step: Step) -> Path:
-    keys: list[str | int] = []
-    while step:
-        step, key = step
-        keys.append(key)
-    return tuple(reversed(keys))
 
 
 class Shape(Protocol):
@@ -71,21 +30,6 @@ class Shape(Protocol):
     def schema(self) -> dict[str, Any]:
         """The same rule as JSON Schema 2020-12."""
         ...
-
-
-def shown(value: Any) -> str:
-    """A plain value as a message shows it, shortened."""
-    match value:
-        case None:
-            return "nothing"
-        case dict():
-            return "a mapping"
-        case list():
-            return "a list"
-        case bool():
-            return str(value).lower()
-    text = visible(str(value))
-    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}... ({len(text):,} characters)"
 
 
 class Text(NamedTuple):
@@ -187,7 +131,7 @@ class Id(NamedTuple):
     def read(self, value: Any, step: Step, context: Context) -> str | None:
         name = self.form.read(value, step, context)
         if name is not None:
-            place = dotted(_path(step)).removesuffix(".id")
+            place = dotted(path_of(step)).removesuffix(".id")
             other = context.taken.setdefault((self.space, name.casefold()), place)
             if other is not place:
                 context.report(step, f"{name} is taken already, by {other}")
@@ -348,12 +292,6 @@ class Record(NamedTuple):
 def record(type: Any, check: Callable[[Any], Iterable[str]] = lambda _: (), **keys: Key) -> Record:
     """A record read into `type`; `check` says what is wrong with one whose values are each right."""
     return Record(type, keys, frozenset(name for name, key in keys.items() if key.required), check)
-
-
-def dotted(path: Path) -> str:
-    """A path as people write it: `facts[3].text.en`."""
-    text = "".join(f"[{key}]" if isinstance(key, int) else f".{shown(key)}" for key in path)
-    return text.removeprefix(".")
 
 
 def _is_one_line(text: str) -> bool:

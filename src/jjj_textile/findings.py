@@ -1,0 +1,72 @@
+"""What is found wrong in a model file while it is read, with the path of each thing."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from .tree import Path
+from .visible import visible
+
+MAX_PROBLEMS = 50
+_MAX_SHOWN = 60
+
+Step = tuple[Any, str | int] | None
+"""A path under construction: the parent's step and one key; None at the top."""
+
+
+class Finding(NamedTuple):
+    """Something wrong at a path: the value there, or, with `on_key`, its key."""
+
+    path: Path
+    what: str
+    on_key: bool = False
+
+
+class Context:
+    """What shapes know of the whole file while they read a part, and where they report.
+
+    `known` are the ids of each list and vocabulary, `languages` those that every text must have. The
+    first 50 findings are kept and all are counted, so that a report stays short.
+    """
+
+    def __init__(self, known: Mapping[str, Mapping[str, Any]], languages: Iterable[str]) -> None:
+        self.known = known
+        self.languages = frozenset(languages)
+        self.taken: dict[tuple[str, str], str] = {}
+        self.findings: list[Finding] = []
+        self.count = 0
+
+    def report(self, step: Step, what: str, on_key: bool = False) -> None:
+        """Take note of a problem."""
+        self.count += 1
+        if self.count <= MAX_PROBLEMS:
+            self.findings.append(Finding(path_of(step), what, on_key))
+
+
+def path_of(step: Step) -> Path:
+    """A finished path."""
+    keys: list[str | int] = []
+    while step:
+        step, key = step
+        keys.append(key)
+    return tuple(reversed(keys))
+
+
+def shown(value: Any) -> str:
+    """A plain value as a message shows it, shortened."""
+    match value:
+        case None:
+            return "nothing"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case bool():
+            return str(value).lower()
+    text = visible(str(value))
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}... ({len(text):,} characters)"
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: `facts[3].text.en`."""
+    text = "".join(f"[{key}]" if isinstance(key, int) else f".{shown(key)}" for key in path)
+    return text.removeprefix(".")

@@ -9,10 +9,10 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_from_info
 
 from . import __version__, output
-from .errors import InvalidModel, JjjError, NotFound, UnreadableFile, UsageError
+from .errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 
 BUG = 70
-STATUS = {NotFound: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
+STATUS = {NotFound: 1, NotProven: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
 
 
 class _Command(TyperCommand):

@@ -4,10 +4,14 @@ from typing import Annotated
 
 import typer
 
-from . import views
-from .errors import NotFound, UsageError
+from . import proof_views, views
+from .coverage import cover
+from .errors import NotFound, NotProven, UsageError
 from .names import fold, nearest, regions_by_name
-from .session import Session
+from .output import tell
+from .page import read_page
+from .proof import prove
+from .session import TABLE, Session
 from .table import Table
 
 commands = typer.Typer()
@@ -159,3 +163,51 @@ def about(ctx: typer.Context) -> None:
     """The document: what it is, what the model holds of it, and what it does not say."""
     session: Session = ctx.obj
     session.print(views.about(session.edition))
+
+
+PageFile = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A copy of the page, text or HTML; - is standard input.")
+]
+
+
+@commands.command()
+def verify(ctx: typer.Context, source: PageFile) -> None:
+    """Each piece of evidence held against a copy of the page.
+
+    Other line breaks, spaces and quotation marks do not matter; one changed word does. The summary is on
+    standard error.
+    """
+    session: Session = ctx.obj
+    proof = prove(session.plan, read_page(source))
+    session.print(proof_views.verify(session.edition, proof))
+    _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, cover(proof))))
+
+
+@commands.command()
+def coverage(
+    ctx: typer.Context,
+    source: PageFile,
+    listed: Annotated[
+        str | None, typer.Option("--list", metavar="excluded|unaccounted", help="Show these very words.")
+    ] = None,
+) -> None:
+    """How many words of each block of the page are accounted for."""
+    session: Session = ctx.obj
+    if listed not in (None, "excluded", "unaccounted"):
+        raise UsageError(f"no list {listed!r}: known are excluded, unaccounted")
+    proof = prove(session.plan, read_page(source))
+    found = cover(proof)
+    if listed:
+        session.print(proof_views.listed(session.edition, proof, found, listed))
+    else:
+        session.print(proof_views.coverage(session.edition, found, session.format == TABLE))
+    holds = proof.same_text() and not proof.problems() and found.holds()
+    _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found)))
+
+
+def _conclude(holds: bool, summary: str) -> None:
+    """Say what came of a check; one that does not hold fails."""
+    if not holds:
+        raise NotProven(summary)
+    if summary:
+        tell(summary)

@@ -48,8 +48,8 @@ class Edition(NamedTuple):
         """A table whose columns are written as people read of them: those shown, a bar, the others."""
 
         def column(key: str) -> Column:
-            link = self._link if key == "block" else None
-            return Column(key, self.label(key), values[key], (terms or {}).get(key, {}), link)
+            link = values.get("link") if key == "block" else None
+            return Column(key, self.label(key), values[key], (terms or {}).get(key, {}), link)  # type: ignore[arg-type]
 
         shown, _, more = columns.partition("|")
         return Table(
@@ -58,6 +58,7 @@ class Edition(NamedTuple):
             items=items,
             more=tuple(map(column, more.split())),
             language=self.language,
+            number=len(items),
             empty=self.label("none"),
         )
 

@@ -29,6 +29,10 @@ class NotFound(JjjError):
     """A name or a word that nothing in the model answers to."""
 
 
+class NotProven(JjjError):
+    """A model that a copy of the page does not bear out, or words that nothing accounts for."""
+
+
 class UnreadableFile(JjjError):
     """A file that cannot be read at all."""
 

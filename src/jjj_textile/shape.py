@@ -14,10 +14,9 @@ from .findings import Context, Step, dotted, path_of, shown
 from .names import nearest
 from .tree import Plain
 from .visible import is_safe
-from .words import count_words
+from .words import MAX_WORDS, count_words
 
 MAX_TEXT = 10_000
-MAX_WORDS = 5
 
 
 class Shape(Protocol):

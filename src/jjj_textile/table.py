@@ -52,7 +52,8 @@ class Shape(Enum):
 class Table(NamedTuple):
     """Rows of something, by columns: those shown at first, and `more` for who asks or reads JSON.
 
-    `marks` finds the words to set off in a cell, as ranges. `empty` is said where there are no rows.
+    `number` is how many things are listed, where the rows are things. `marks` finds the words to set off in
+    a cell, as ranges. `empty` is said where there are no rows.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Table(NamedTuple):
     more: tuple[Column, ...] = ()
     shape: Shape = Shape.ROWS
     language: str = "en"
+    number: int | None = None
     empty: str = ""
     header: bool = True
     marks: Callable[[str], Sequence[tuple[int, int]]] | None = None

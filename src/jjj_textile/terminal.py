@@ -20,7 +20,9 @@ from .visible import visible_lines
 NARROWEST_TABLE = 50
 _NARROWEST_LABELS = 30
 _NARROWEST_BOX = 20
+_GAP = 2
 _ARROW = " ──▶ "
+_RULES = box.Box("────\n    \n────\n    \n┈┈┈┈\n────\n    \n────\n")
 _ACCENTS = ("cyan", "magenta", "yellow", "green", "blue", "red")
 _LONGEST_UNBROKEN = 14
 
@@ -56,7 +58,7 @@ def _layout(table: Table, width: int) -> Iterable[RenderableType]:
     elif table.shape is Shape.RECORDS or width < NARROWEST_TABLE:
         yield from _records(table, width)
     else:
-        yield _rows(table)
+        yield _rows(table, width)
 
 
 class _Folding:
@@ -67,7 +69,7 @@ class _Folding:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         lines = self.text.plain.split("\n")
-        longest = max(cell_len(line) for line in lines)
+        longest = _width(self.text.plain)
         pieces = max((cell_len(piece) for line in lines for piece in line.split()), default=0)
         return Measurement(min(pieces, _LONGEST_UNBROKEN, options.max_width), min(longest, options.max_width))
 
@@ -76,32 +78,45 @@ class _Folding:
             yield self.text[start:end] if start < end else Text()
 
 
-def _rows(table: Table) -> RichTable:
-    """A row an item, folded to the width; rows of several lines are set apart."""
+def _rows(table: Table, width: int) -> RichTable:
+    """A row an item, folded to the width; where any row takes several lines, rows are set apart."""
     rich = RichTable(
         title=_title(table),
         title_justify="left",
-        box=box.ROUNDED,
+        box=_RULES,
         border_style="dim",
-        header_style="bold",
         show_header=table.header,
-        show_lines=True,
+        padding=(0, _GAP, 0, 0),
+        pad_edge=False,
     )
     for column in table.columns:
-        rich.add_column(_Folding(Text(visible_lines(column.heading), f"bold {_accent(column.accent)}")))
-    for item in table.items:
-        rich.add_row(*[_Folding(_text(table, column, item)) for column in table.columns])
+        number = isinstance(column.value(table.items[0]), int)
+        heading = _Folding(Text(visible_lines(column.heading), f"bold {_accent(column.accent)}"))
+        rich.add_column(heading, justify="right" if number else "left")
+    styles = ["bold", *[""] * (len(table.columns) - 1)]
+    shown = list(zip(table.columns, styles, strict=True))
+    rows = [[_text(table, column, item, style) for column, style in shown] for item in table.items]
+    natural = [max(_width(text.plain) for text in texts) for texts in zip(*rows, strict=True)]
+    stacked = any("\n" in text.plain for texts in rows for text in texts)
+    rich.show_lines = stacked or sum(natural) + _GAP * len(natural) > width
+    for texts in rows:
+        rich.add_row(*map(_Folding, texts))
     return rich
+
+
+def _width(text: str) -> int:
+    return max(map(cell_len, text.split("\n")))
 
 
 def _title(table: Table) -> Text:
     """What is listed, and how many there are."""
-    return Text.assemble((visible_lines(table.title), "bold"), (f" · {len(table.items)}", "dim"))
+    count = "" if table.number is None else f" · {table.number}"
+    return Text.assemble((visible_lines(table.title), "bold"), (count, "dim"))
 
 
 def _records(table: Table, width: int) -> Iterable[RenderableType]:
     """A small record an item, of every column that has something to say."""
-    yield _Folding(_title(table) if table.shape is not Shape.RECORDS else Text(visible_lines(table.title), "bold"))
+    yield _Folding(_title(table))
     columns = table.every_column() if table.shape is Shape.RECORDS else table.columns
     for item in table.items:
         yield Text("─" * width, "dim")
@@ -110,7 +125,7 @@ def _records(table: Table, width: int) -> Iterable[RenderableType]:
 
 
 def _pairs_page(table: Table, width: int) -> Iterable[RenderableType]:
-    yield _Folding(Text(visible_lines(table.title), "bold"))
+    yield _Folding(_title(table))
     yield Text("─" * width, "dim")
     what, value = table.columns
     pairs = []
@@ -143,7 +158,7 @@ def _flow(table: Table, width: int) -> Iterable[RenderableType]:
     group, _, _, body, _ = table.columns
     steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(group, item))]
     box_width = (width - len(_ARROW) * (len(steps) - 1)) // len(steps)
-    yield Text(visible_lines(table.title), "bold")
+    yield _Folding(_title(table))
     if box_width < _NARROWEST_BOX:
         for index, (name, items) in enumerate(steps):
             if index:
@@ -200,7 +215,7 @@ def _text(table: Table, column: Column, item: Any, style: str = "") -> Text:
             text.stylize("bold reverse", start, end)
     address = column.link(item) if column.link else None
     if address:
-        text.stylize(f"link {address}")
+        text.stylize(f"blue link {address}")
     return text
 
 

@@ -81,7 +81,7 @@ def show_region(edition: Edition, region: Region, selection: Selection) -> Table
 
 def show_fact(edition: Edition, fact: Fact) -> Table:
     """One fact, with all that is known of it."""
-    return edition.facts(fact.id, _SHOWN, [fact])._replace(shape=Shape.RECORDS)
+    return edition.facts(fact.id, _SHOWN, [fact])._replace(number=None, shape=Shape.RECORDS)
 
 
 def show_block(edition: Edition, block_id: str, selection: Selection) -> Table:
@@ -119,7 +119,7 @@ def compare(edition: Edition, compared: Sequence[Region], themes: Sequence[str] 
 
     terms = {"theme": edition.terms(plan.themes)}
     table = edition.table(edition.label("compare.title"), "theme", rows, {"theme": lambda theme: theme}, terms)
-    return table._replace(columns=(*table.columns, *map(column, compared)))
+    return table._replace(columns=(*table.columns, *map(column, compared)), number=None)
 
 
 def goals(edition: Edition, selection: Selection) -> Table:
@@ -173,7 +173,9 @@ def chain(edition: Edition, selection: Selection) -> Table:
     }
     terms = {"step": edition.terms(plan.steps), "region": edition.region_terms()}
     columns = "step region name role block | quote link note"
-    return edition.table(edition.label("chain.title"), columns, duties, values, terms)._replace(shape=Shape.FLOW)
+    return edition.table(edition.label("chain.title"), columns, duties, values, terms)._replace(
+        number=None, shape=Shape.FLOW
+    )
 
 
 def reading(edition: Edition, entries: Sequence[Reading]) -> Table:
@@ -221,7 +223,7 @@ def about(edition: Edition) -> Table:
         ("counter", document.counter),
         ("tag", document.tag),
         ("language", document.language),
-        ("url", document.url),
+        ("copy", document.url),
         ("digest", document.digest),
         ("languages", list(plan.languages)),
         ("blocks", len(document.blocks)),
@@ -235,9 +237,12 @@ def about(edition: Edition) -> Table:
     ]
     fields = {field: Term(edition.label(field)) for field, _ in pairs if field not in kinds}
     values: Values = {"field": lambda pair: pair[0], "value": lambda pair: pair[1]}
-    terms = {"field": edition.terms(plan.kinds) | fields}
+    parts = {kind: Term(f"· {term.name}") for kind, term in edition.terms(plan.kinds).items()}
+    terms = {"field": parts | fields}
     stated = [pair for pair in pairs if pair[1] is not None]
-    return edition.table(edition.label("about.title"), "field value", stated, values, terms)._replace(shape=Shape.PAIRS)
+    return edition.table(edition.label("about.title"), "field value", stated, values, terms)._replace(
+        number=None, shape=Shape.PAIRS
+    )
 
 
 def _as_fact(entry: Reading, languages: Sequence[str]) -> Fact:

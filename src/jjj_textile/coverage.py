@@ -1,0 +1,105 @@
+"""What every word of the page is there for: evidence, an exclusion, a free word, or nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from .model import Exclusion
+from .passages import Span
+from .proof import Proof, Result
+from .words import ATOM, WORD
+
+EVIDENCE, EXCLUDED, FREE, UNACCOUNTED = range(4)
+
+OUTSIDE = ""
+"""The name under which words that stand in no block are counted."""
+
+
+class Word(NamedTuple):
+    """A word of the page and what accounts for it."""
+
+    span: Span
+    account: int
+
+
+class Coverage(NamedTuple):
+    """Every word by block, in the page's order, and the exclusions that lie over evidence."""
+
+    words: dict[str, list[Word]]
+    stale: list[tuple[Exclusion, str]]
+
+    def count(self, block: str | None = None, account: int | None = None) -> int:
+        """How many words there are, in one block or all, for one account or all."""
+        blocks = self.words.values() if block is None else [self.words[block]]
+        return sum(account is None or word.account == account for words in blocks for word in words)
+
+    def holds(self) -> bool:
+        """Whether there are words, each is accounted for, and no exclusion lies over evidence."""
+        return self.count() > 0 and not self.count(account=UNACCOUNTED) and not self.stale
+
+    def stretches(self, account: int) -> Iterator[tuple[str, Span]]:
+        """The runs of words with one account, each with its block."""
+        for block, words in self.words.items():
+            run: Span | None = None
+            for word in words:
+                if word.account == account:
+                    run = Span(run.start if run else word.span.start, word.span.end)
+                elif run:
+                    yield block, run
+                    run = None
+            if run:
+                yield block, run
+
+
+def cover(proof: Proof) -> Coverage:
+    """Account for every word of the page."""
+    text = proof.page.text
+    by_evidence = _covered(len(text), (result.span for result in proof.evidence))
+    by_exclusion = _covered(len(text), (result.span for result in proof.exclusions))
+    free = frozenset(word.casefold() for word in proof.plan.document.free)
+    words: dict[str, list[Word]] = {block.id: [] for block in proof.plan.document.blocks if block.id in proof.blocks}
+    places = _places(proof, len(text))
+    for match in WORD.finditer(text):
+        span = Span(*match.span())
+        account = _account(text, span, by_evidence, by_exclusion, free)
+        words.setdefault(places[span.start], []).append(Word(span, account))
+    return Coverage(words, list(_stale(proof, by_evidence)))
+
+
+def _account(
+    text: str, span: Span, by_evidence: Sequence[int], by_exclusion: Sequence[int], free: frozenset[str]
+) -> int:
+    atoms = list(ATOM.finditer(text, *span))
+    for account, covered in ((EVIDENCE, by_evidence), (EXCLUDED, by_exclusion)):
+        if all(covered[atom.start()] and covered[atom.end() - 1] for atom in atoms):
+            return account
+    return FREE if all(atom[0].casefold() in free for atom in atoms) else UNACCOUNTED
+
+
+def _covered(length: int, spans: Iterable[Span | None]) -> list[int]:
+    """For each offset, how many of the spans lie over it."""
+    changes = [0] * (length + 1)
+    for span in spans:
+        if span:
+            changes[span.start] += 1
+            changes[span.end] -= 1
+    return list(accumulate(changes))
+
+
+def _places(proof: Proof, length: int) -> list[str]:
+    """For each offset, the block that it lies in."""
+    places = [OUTSIDE] * length
+    for block, span in proof.blocks.items():
+        places[span.start : span.end] = [block] * (span.end - span.start)
+    return places
+
+
+def _stale(proof: Proof, by_evidence: Sequence[int]) -> Iterator[tuple[Exclusion, str]]:
+    """The exclusions over evidence, with the id of what the evidence is for."""
+    for exclusion, result in zip(proof.plan.document.exclusions, proof.exclusions, strict=True):
+        if result.span and any(by_evidence[result.span.start : result.span.end]):
+            yield exclusion, next(other.id for other in proof.evidence if _overlap(other, result))
+
+
+def _overlap(one: Result, other: Result) -> bool:
+    return bool(one.span and other.span and one.span.start < other.span.end and other.span.start < one.span.end)

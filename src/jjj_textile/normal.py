@@ -1,0 +1,103 @@
+"""Text as it is compared: what a copy may change without changing a word, made equal.
+
+Unicode NFC; curly and low quotation marks straight; hyphens, dashes and minus signs `-`; soft hyphens and
+zero-width characters dropped; each run of white space one space; trimmed. Case and all other punctuation
+stay. Not NFKC, which rewrites Chinese punctuation.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+_STRAIGHT = {
+    **dict.fromkeys("‘’‚‛", "'"),
+    **dict.fromkeys("“”„‟", '"'),
+    **dict.fromkeys("‐‑‒–—―⁃−⸺⸻﹘﹣－", "-"),
+    **dict.fromkeys("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff", ""),
+}
+_TABLE = str.maketrans(_STRAIGHT)
+_SPACE = re.compile(r"\s+")
+_PIECE = re.compile(f"[{''.join(_STRAIGHT)}]|\\s+".replace("-", r"\-"))
+
+
+class Normal(NamedTuple):
+    """A normalised text, the original, and for each character the offset in the original that it comes from."""
+
+    text: str
+    original: str
+    offsets: "array[int]"
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original that `text[start:end]`, which must not be empty, comes from."""
+        stop = self.offsets[end - 1] + 1
+        while stop < len(self.original) and _extends(self.original[stop]):
+            stop += 1
+        return self.offsets[start], stop
+
+    def digest(self) -> str:
+        """The SHA-256 of the text, in hexadecimal."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+def normalise(text: str) -> str:
+    """A text as it is compared."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_TABLE)).strip(" ")
+
+
+def normalise_with_offsets(original: str) -> Normal:
+    """The same, with the way back to the original."""
+    parts: list[str] = []
+    offsets = array("L")
+    for piece, places in _composed(original):
+        _append(piece, places, parts, offsets)
+    text = "".join(parts)
+    if text.endswith(" "):
+        text = text[:-1]
+        offsets.pop()
+    return Normal(text, original, offsets)
+
+
+def _append(piece: str, places: "array[int]", parts: list[str], offsets: "array[int]") -> None:
+    """Add a piece of composed text, whose characters come from `places`, without what does not count."""
+    position = 0
+    for match in _PIECE.finditer(piece):
+        start, end = match.span()
+        parts.append(piece[position:start])
+        offsets.extend(places[position:start])
+        position = end
+        replacement = _STRAIGHT.get(match[0], " ")
+        if replacement and not (replacement == " " and _ends_in_space(parts)):
+            parts.append(replacement)
+            offsets.append(places[start])
+    parts.append(piece[position:])
+    offsets.extend(places[position:])
+
+
+def _ends_in_space(parts: list[str]) -> bool:
+    """Whether nothing, or white space, stands before: a dropped character may part two runs of it."""
+    last = next((part for part in reversed(parts) if part), " ")
+    return last.endswith(" ")
+
+
+def _composed(original: str) -> Iterator[tuple[str, "array[int]"]]:
+    """The text in NFC, in pieces, with the offset in the original for each character of a piece."""
+    everything = array("L", range(len(original)))
+    if unicodedata.is_normalized("NFC", original):
+        yield original, everything
+        return
+    start = 0
+    for end in range(1, len(original) + 1):
+        if end == len(original) or not _extends(original[end]):
+            piece = unicodedata.normalize("NFC", original[start:end])
+            # A composed character comes from all that it is composed of; the first of these stands for it.
+            places = everything[start:end] if piece == original[start:end] else array("L", [start] * len(piece))
+            yield piece, places
+            start = end
+
+
+def _extends(character: str) -> bool:
+    """Whether a character may be composed with the one before it."""
+    return unicodedata.category(character) in ("Mn", "Mc", "Me") or "\u1160" <= character <= "\u11ff"

@@ -1,0 +1,187 @@
+"""Evidence held against a copy of the page.
+
+The rules: words are compared normalised; blocks are found in order by their own words; `start` stands
+exactly once in its block, and `end` is the nearest after it; both begin and end at word borders; near
+matches never decide.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from .model import Evidence, Plan
+from .normal import Normal, normalise
+from .passages import Index, Span, nearest_words
+from .words import MAX_WORDS, count_words
+
+
+class Status(StrEnum):
+    """What came of looking for a passage."""
+
+    FOUND = "found"
+    MISSING = "missing"
+    ELSEWHERE = "elsewhere"
+    AMBIGUOUS = "ambiguous"
+    INVALID = "invalid"
+
+
+class Result(NamedTuple):
+    """What came of one piece of evidence of `id`: its `span` where it was found, else the `problem`.
+
+    `sought` are the words that were not found, for a suggestion.
+    """
+
+    id: str
+    evidence: Evidence
+    status: Status
+    span: Span | None = None
+    problem: str = ""
+    sought: str = ""
+
+
+class Proof(NamedTuple):
+    """A plan held against a copy of its page: what came of each block, piece of evidence and exclusion."""
+
+    plan: Plan
+    page: Normal
+    digest: str
+    blocks: dict[str, Span]
+    block_results: list[Result]
+    evidence: list[Result]
+    exclusions: list[Result]
+
+    def same_text(self) -> bool:
+        """Whether the copy is the very text that the plan was taken from."""
+        return self.digest == self.plan.document.digest
+
+    def problems(self) -> list[Result]:
+        """Whatever was not found: blocks, then evidence, then exclusions."""
+        results = (*self.block_results, *self.evidence, *self.exclusions)
+        return [result for result in results if result.status is not Status.FOUND]
+
+    def holds(self) -> bool:
+        """Whether all was found, in this very text, and there was something to find."""
+        return self.same_text() and bool(self.evidence) and not self.problems()
+
+    def block_at(self, offset: int) -> str | None:
+        """The block in which an offset lies."""
+        return next((block for block, span in self.blocks.items() if span.start <= offset < span.end), None)
+
+
+def prove(plan: Plan, page: Normal) -> Proof:
+    """Hold a plan against a copy of its page."""
+    document = plan.document
+    cited = [(fact.id, piece) for fact in plan.facts for piece in fact.evidence]
+    cited += [(entry.id, piece) for entry in plan.readings for piece in entry.evidence]
+    excluded = [Evidence(item.block, item.start, item.end) for item in document.exclusions]
+    borders = [Evidence(block.id, block.start, block.end) for block in document.blocks]
+    everything = [*borders, *excluded, *(piece for _, piece in cited)]
+    index = Index(page.text, (normalise(words) for piece in everything for words in (piece.start, piece.end) if words))
+    blocks, block_results = _find_blocks(borders, index)
+    seeker = _Seeker(index, blocks)
+    return Proof(
+        plan,
+        page,
+        page.digest(),
+        blocks,
+        block_results,
+        [seeker.seek(id, piece) for id, piece in cited],
+        [seeker.seek("exclusion", piece) for piece in excluded],
+    )
+
+
+def suggestion(proof: Proof, result: Result) -> str:
+    """`; did you mean "..." in P5?` for the nearest words, first in the block itself, or nothing."""
+    own = proof.blocks.get(result.evidence.block)
+    whole = Span(0, len(proof.page.text))
+    for within in (own, whole):
+        if within and result.sought and (near := nearest_words(result.sought, proof.page.text, within)):
+            block = proof.block_at(near.start)
+            return f'; did you mean "{proof.page.text[near.start : near.end]}"{f" in {block}" if block else ""}?'
+    return ""
+
+
+def _find_blocks(borders: Sequence[Evidence], index: Index) -> tuple[dict[str, Span], list[Result]]:
+    """Each block after the one before it. One that stands too early is taken there, and said to."""
+    found: dict[str, Span] = {}
+    results = []
+    after, before = 0, ""
+    for piece in borders:
+        whole = Span(0, len(index.text))
+        span = _passage(index, piece, Span(after, whole.end))
+        if span:
+            found[piece.block] = span
+            results.append(Result(piece.block, piece, Status.FOUND, span))
+            after, before = span.end, piece.block
+            continue
+        misplaced = _passage(index, piece, whole)
+        if misplaced:
+            found[piece.block] = misplaced
+            what = f"the block stands before the end of {before}, not after it"
+            results.append(Result(piece.block, piece, Status.ELSEWHERE, misplaced, what))
+            continue
+        start = normalise(piece.start)
+        missing = normalise(piece.end) if piece.end and index.first(start, whole) else start
+        what = f'the block is not on the page: "{missing}" does not stand there'
+        results.append(Result(piece.block, piece, Status.MISSING, None, what, missing))
+    return found, results
+
+
+def _passage(index: Index, piece: Evidence, within: Span) -> Span | None:
+    """The first passage from the start words to the nearest end words."""
+    for start in index.find(normalise(piece.start), within):
+        if piece.end is None:
+            return start
+        end = index.first(normalise(piece.end), Span(start.end, within.end))
+        return Span(start.start, end.end) if end else None
+    return None
+
+
+class _Seeker:
+    """Looks for one piece of evidence after another."""
+
+    def __init__(self, index: Index, blocks: dict[str, Span]) -> None:
+        self._index = index
+        self._blocks = blocks
+
+    def seek(self, id: str, piece: Evidence) -> Result:  # noqa: PLR0911 - one return an outcome
+        """What comes of one piece."""
+        start, end = normalise(piece.start), normalise(piece.end) if piece.end is not None else None
+        for words in (start, end):
+            if words is not None and not 1 <= count_words(words) <= MAX_WORDS:
+                what = f'"{words}" is not one to {MAX_WORDS} words'
+                return Result(id, piece, Status.INVALID, None, what)
+        block = self._blocks.get(piece.block)
+        if block is None:
+            return self._absent(id, piece, start, None)
+        starts = self._index.find(start, block)
+        if len(starts) > 1:
+            what = f'"{start}" stands {len(starts)} times in {piece.block}'
+            return Result(id, piece, Status.AMBIGUOUS, None, what)
+        if not starts:
+            return self._absent(id, piece, start, block)
+        if end is None:
+            return Result(id, piece, Status.FOUND, starts[0])
+        rest = Span(starts[0].end, block.end)
+        found = self._index.first(end, rest)
+        if found:
+            return Result(id, piece, Status.FOUND, Span(starts[0].start, found.end))
+        if self._index.text.find(end, *rest) >= 0:
+            return Result(id, piece, Status.INVALID, None, f'"{end}" cuts a word in {piece.block}')
+        if self._index.first(end, block):
+            what = f'the end "{end}" stands only before the end of the start "{start}"'
+            return Result(id, piece, Status.MISSING, None, what)
+        return self._absent(id, piece, end, block)
+
+    def _absent(self, id: str, piece: Evidence, words: str, block: Span | None) -> Result:
+        """For words that do not stand in their block: whether they cut a word, or where else the passage stands."""
+        if block and self._index.text.find(words, *block) >= 0:
+            return Result(id, piece, Status.INVALID, None, f'"{words}" cuts a word in {piece.block}')
+        others = [name for name, span in self._blocks.items() if name != piece.block and self._in(piece, span)]
+        if others:
+            where = ", ".join(others[:5])
+            return Result(id, piece, Status.ELSEWHERE, None, f'"{words}" stands not in {piece.block} but in {where}')
+        return Result(id, piece, Status.MISSING, None, f'"{words}" does not stand in {piece.block}', words)
+
+    def _in(self, piece: Evidence, block: Span) -> bool:
+        return _passage(self._index, piece, block) is not None

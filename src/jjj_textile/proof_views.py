@@ -1,0 +1,145 @@
+"""What came of holding a model against a copy of its page, as tables and in words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .coverage import EVIDENCE, EXCLUDED, FREE, OUTSIDE, UNACCOUNTED, Coverage
+from .edition import Edition, Values, quote
+from .model import Exclusion
+from .passages import Span
+from .proof import Proof, Result, Status, suggestion
+from .table import Table, Term
+
+MAX_TOLD = 50
+BAR = 10
+NO_BLOCK = "-"
+_ACCOUNTS = {"evidence": EVIDENCE, "excluded": EXCLUDED, "free": FREE, "unaccounted": UNACCOUNTED}
+_BAR_MARKS = {"evidence": "█", "excluded": "▒", "free": "░", "unaccounted": "?"}
+
+
+class Passage(NamedTuple):
+    """Words of the page, with why they carry no fact where that is said."""
+
+    block: str
+    text: str
+    code: str | None
+    reason: str | None
+    start: int
+    end: int
+
+
+def verify(edition: Edition, proof: Proof) -> Table:
+    """Each piece of evidence, with where in the copy it stands; blocks only where they were not found."""
+    page = proof.page
+    results = [result for result in proof.block_results if result.status is not Status.FOUND] + proof.evidence
+    values: Values = {
+        "id": lambda result: result.id,
+        "block": lambda result: result.evidence.block,
+        "status": lambda result: str(result.status),
+        "start": lambda result: page.span(*result.span)[0] if result.span else None,
+        "end": lambda result: page.span(*result.span)[1] if result.span else None,
+        "quote": lambda result: _passage(proof, result),
+    }
+    terms = {"status": {str(status): Term(edition.label(status)) for status in Status}}
+    return edition.table(edition.label("verify.title"), "id block status start end quote", results, values, terms)
+
+
+def _passage(proof: Proof, result: Result) -> str:
+    if result.span is None:
+        return quote(result.evidence)
+    start, end = proof.page.span(*result.span)
+    return proof.page.original[start:end]
+
+
+def verify_summary(proof: Proof, coverage: Coverage) -> Iterator[str]:
+    """What was checked and what came of it, a line each, the limit last."""
+    yield from _told(proof)
+    plan, counts = proof.plan, Counter(str(result.status) for result in proof.evidence)
+    if not proof.evidence:
+        yield "nothing was checked: the model has no evidence"
+    outcome = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "none found"
+    pieces = len(proof.evidence)
+    yield f"{len(plan.facts)} facts, {len(plan.readings)} readings, {pieces} pieces of evidence: {outcome}"
+    yield f"{coverage.count() - coverage.count(account=UNACCOUNTED)} of {coverage.count()} words accounted for"
+    yield "found means found in the page; this does not show that the page is right"
+
+
+def coverage_summary(proof: Proof, coverage: Coverage) -> Iterator[str]:
+    """What fails: problems of the proof, stale exclusions, words unaccounted for."""
+    yield from _told(proof)
+    for exclusion, owner in coverage.stale:
+        words = exclusion.start if exclusion.end is None else f"{exclusion.start} … {exclusion.end}"
+        yield f'the exclusion of "{words}" in {exclusion.block} lies over evidence of {owner}'
+    if not coverage.count():
+        yield "nothing was counted: the page has no words"
+    elif unaccounted := coverage.count(account=UNACCOUNTED):
+        yield f"{unaccounted} of {coverage.count()} words unaccounted for; --list unaccounted shows them"
+
+
+def _told(proof: Proof) -> Iterator[str]:
+    """Each problem in words, with the nearest words there are."""
+    if not proof.same_text():
+        expected = proof.plan.document.digest
+        yield f"this is another text than the model was made from: its SHA-256 is {proof.digest}, not {expected}"
+    problems = proof.problems()
+    for result in problems[:MAX_TOLD]:
+        block = f" in {result.evidence.block}" if result.evidence.block != result.id else ""
+        yield f"{result.id}{block}: {result.status}: {result.problem}{suggestion(proof, result)}"
+    if len(problems) > MAX_TOLD:
+        yield f"problems beside these: {len(problems) - MAX_TOLD:,}"
+
+
+def coverage(edition: Edition, found: Coverage, drawn: bool) -> Table:
+    """How many words of each block are accounted for, and of all; `drawn` adds a bar for people."""
+    blocks: list[str | None] = [*found.words, None]
+    names = {block.id: block.name[edition.language] for block in edition.plan.document.blocks}
+    names[OUTSIDE] = edition.label("outside")
+    values: Values = {
+        "block": lambda block: "total" if block is None else block or NO_BLOCK,
+        "name": lambda block: edition.label("total") if block is None else names[block],
+        "words": found.count,
+        "share": lambda block: _bar(found, block),
+        **{key: _counter(found, account) for key, account in _ACCOUNTS.items()},
+    }
+    columns = f"block name words evidence excluded free unaccounted{' share' if drawn else ''}"
+    return edition.table(edition.label("coverage.title"), columns, blocks, values)._replace(number=None)
+
+
+def _counter(found: Coverage, account: int) -> Callable[[str | None], int]:
+    return lambda block: found.count(block, account)
+
+
+def _bar(found: Coverage, block: str | None) -> str:
+    """The share of each account, in their order; none that there is vanishes."""
+    words = found.count(block) or 1
+    return "".join(
+        mark * (max(1, round(BAR * count / words)) if (count := found.count(block, _ACCOUNTS[key])) else 0)
+        for key, mark in _BAR_MARKS.items()
+    )
+
+
+def listed(edition: Edition, proof: Proof, found: Coverage, account: str) -> Table:
+    """The very words that are excluded, with code and reason, or that are unaccounted for."""
+    excluded = zip(proof.exclusions, proof.plan.document.exclusions, strict=True)
+    stretches: list[tuple[str, Span, Exclusion | None]] = (
+        [(item.block, result.span, item) for result, item in excluded if result.span]
+        if account == "excluded"
+        else [(block, span, None) for block, span in found.stretches(_ACCOUNTS[account])]
+    )
+    passages = []
+    for block, span, item in stretches:
+        start, end = proof.page.span(*span)
+        text = proof.page.original[start:end]
+        code, reason = (item.code, item.reason[edition.language]) if item else (None, None)
+        passages.append(Passage(block or NO_BLOCK, text, code, reason, start, end))
+    values: Values = {
+        "block": lambda passage: passage.block,
+        "text": lambda passage: passage.text,
+        "code": lambda passage: passage.code,
+        "reason": lambda passage: passage.reason,
+        "start": lambda passage: passage.start,
+        "end": lambda passage: passage.end,
+    }
+    title, terms = edition.label(f"{account}.title"), {"code": edition.terms(proof.plan.codes)}
+    return edition.table(title, "block text code reason | start end", passages, values, terms)

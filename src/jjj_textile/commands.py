@@ -5,10 +5,14 @@ from typing import Annotated
 import typer
 
 from . import proof_views, views
+from .annotations import annotations as as_annotations
+from .citation import STYLES
+from .citation import cite as citation
 from .coverage import cover
 from .errors import NotFound, NotProven, UsageError
+from .model import Fact
 from .names import fold, nearest, regions_by_name
-from .output import tell
+from .output import tell, write
 from .page import read_page
 from .proof import prove
 from .session import TABLE, Session
@@ -60,6 +64,13 @@ def _shown(session: Session, name: str, selection: views.Selection) -> Table:
     known = {**regions, **facts, **blocks}
     listed = [region.id for region in plan.regions] + [block.id for block in plan.document.blocks]
     raise NotFound(f"no region, fact or block {name!r}{nearest(folded, known, listed)}")
+
+
+def _fact(session: Session, name: str) -> Fact:
+    facts = {fold(fact.id): fact for fact in session.plan.facts}
+    if found := facts.get(fold(name)):
+        return found
+    raise NotFound(f"no fact {name!r}{nearest(fold(name), facts)}")
 
 
 @commands.command()
@@ -163,6 +174,29 @@ def about(ctx: typer.Context) -> None:
     """The document: what it is, what the model holds of it, and what it does not say."""
     session: Session = ctx.obj
     session.print(views.about(session.edition))
+
+
+@commands.command()
+def cite(
+    ctx: typer.Context,
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact; without, the page.")] = None,
+    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "apa",
+) -> None:
+    """A citation of the page, or of one fact with its block and words."""
+    session: Session = ctx.obj
+    if style not in STYLES:
+        raise UsageError(f"no style {style!r}{nearest(style, STYLES)}")
+    write(citation(session.plan, None if id is None else _fact(session, id), style))
+
+
+@commands.command()
+def annotations(
+    ctx: typer.Context, region: Regions = None, kind: Kinds = None, theme: Themes = None, topic: Topics = None
+) -> None:
+    """The facts as W3C Web Annotations, in JSON-LD."""
+    session: Session = ctx.obj
+    chosen = session.selection(region, kind, theme, topic).of(session.plan.facts)
+    write(as_annotations(session.plan, chosen))
 
 
 PageFile = Annotated[

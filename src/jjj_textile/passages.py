@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -42,24 +42,20 @@ class Index:
                 if places is not None:
                     places.append(start)
 
-    def find(self, phrase: str, within: Span) -> list[Span]:
+    def find(self, phrase: str, within: Span) -> Iterator[Span]:
         """Where one of the phrases stands within a range, in order, overlapping places included."""
         core, lead, length = _core(phrase)
-        if not length:
-            return []
-        places = self._places[core]
-        spans = []
-        for place in places[bisect_left(places, within.start + lead) :]:
-            start = place - lead
+        places = self._places[core] if length else ()
+        for position in range(bisect_left(places, within.start + lead), len(places)):
+            start = places[position] - lead
             if start + len(phrase) > within.end:
-                break
+                return
             if self.text.startswith(phrase, start):
-                spans.append(Span(start, start + len(phrase)))
-        return spans
+                yield Span(start, start + len(phrase))
 
     def first(self, phrase: str, within: Span) -> Span | None:
         """The first of these places."""
-        return next(iter(self.find(phrase, within)), None)
+        return next(self.find(phrase, within), None)
 
 
 def _core(phrase: str) -> tuple[str, int, int]:

@@ -154,7 +154,7 @@ class _Seeker:
         block = self._blocks.get(piece.block)
         if block is None:
             return self._absent(id, piece, start, None)
-        starts = self._index.find(start, block)
+        starts = list(self._index.find(start, block))
         if len(starts) > 1:
             what = f'"{start}" stands {len(starts)} times in {piece.block}'
             return Result(id, piece, Status.AMBIGUOUS, None, what)

@@ -111,12 +111,14 @@ def _counter(found: Coverage, account: int) -> Callable[[str | None], int]:
 
 
 def _bar(found: Coverage, block: str | None) -> str:
-    """The share of each account, in their order; none that there is vanishes."""
-    words = found.count(block) or 1
-    return "".join(
-        mark * (max(1, round(BAR * count / words)) if (count := found.count(block, _ACCOUNTS[key])) else 0)
-        for key, mark in _BAR_MARKS.items()
-    )
+    """The share of each account, in their order; the smallest is still seen, the largest gives way."""
+    counts = {key: found.count(block, account) for key, account in _ACCOUNTS.items()}
+    shares = {key: max(1, BAR * count // found.count(block)) for key, count in counts.items() if count}
+    if not shares:
+        return ""
+    largest = max(shares, key=lambda key: counts[key])
+    shares[largest] += BAR - sum(shares.values())
+    return "".join(_BAR_MARKS[key] * share for key, share in shares.items())
 
 
 def listed(edition: Edition, proof: Proof, found: Coverage, account: str) -> Table:

@@ -109,7 +109,7 @@ def display(column: Column, item: Any) -> str:
     """A cell as people read it: identifiers by their names."""
     value = column.value(item)
     if column.stacked and isinstance(value, list):
-        return "\n".join(value)
+        return "\n".join(f"· {text}" for text in value)
     if not column.terms or value is None or isinstance(value, int):
         return cell(value)
     names = [value] if isinstance(value, str) else value

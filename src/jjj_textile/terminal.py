@@ -20,7 +20,7 @@ from .visible import visible_lines
 NARROWEST_TABLE = 50
 _NARROWEST_LABELS = 30
 _NARROWEST_BOX = 20
-_GAP = 2
+_GAP = 1
 _ARROW = " ──▶ "
 _RULES = box.Box("────\n    \n────\n    \n┈┈┈┈\n────\n    \n────\n")
 _ACCENTS = ("cyan", "magenta", "yellow", "green", "blue", "red")
@@ -98,7 +98,7 @@ def _rows(table: Table, width: int) -> RichTable:
     rows = [[_text(table, column, item, style) for column, style in shown] for item in table.items]
     natural = [max(_width(text.plain) for text in texts) for texts in zip(*rows, strict=True)]
     stacked = any("\n" in text.plain for texts in rows for text in texts)
-    rich.show_lines = stacked or sum(natural) + _GAP * len(natural) > width
+    rich.show_lines = stacked or sum(natural) + (_GAP + 1) * len(natural) + 1 > width
     for texts in rows:
         rich.add_row(*map(_Folding, texts))
     return rich

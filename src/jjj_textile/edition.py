@@ -11,6 +11,24 @@ from .table import SEPARATOR, Column, Table, Term, Value
 ELLIPSIS = " … "
 READING_KINDS = ("related", "next")
 
+COLUMNS = {
+    "regions": "id name code role advantages | names gb kind aliases",
+    "show": "id kind theme text block | regions quote link note",
+    "compare": "theme",
+    "goals": "id year text block | regions quote link note",
+    "measures": "id topic regions text block | quote link note",
+    "chain": "step region name role block | quote link note",
+    "reading": "id published title category counter | kind block",
+    "facts": "id kind theme regions text block | quote link note",
+    "search": "id kind theme regions text block | quote link note",
+    "context": "id text publisher date url",
+    "about": "field value",
+    "verify": "id block status start end quote",
+    "coverage": "block name words evidence excluded free unaccounted",
+    "listed": "block text code reason | start end",
+}
+"""The columns of each command's table: those shown at first, a bar, those for who asks or reads JSON."""
+
 Values = Mapping[str, Callable[[Any], Value]]
 """The value of each column for an item."""
 
@@ -39,21 +57,20 @@ class Edition(NamedTuple):
 
     def table(
         self,
-        title: str,
-        columns: str,
+        name: str,
         items: Sequence[Any],
         values: Values,
         terms: Mapping[str, Mapping[str, Term]] | None = None,
     ) -> Table:
-        """A table whose columns are written as people read of them: those shown, a bar, the others."""
+        """The table of a command, with the columns that COLUMNS gives it."""
 
         def column(key: str) -> Column:
             link = values.get("link") if key == "block" else None
             return Column(key, self.label(key), values[key], (terms or {}).get(key, {}), link)  # type: ignore[arg-type]
 
-        shown, _, more = columns.partition("|")
+        shown, _, more = COLUMNS[name].partition("|")
         return Table(
-            title=title,
+            title=self.label(f"{name}.title"),
             columns=tuple(map(column, shown.split())),
             items=items,
             more=tuple(map(column, more.split())),
@@ -62,7 +79,7 @@ class Edition(NamedTuple):
             empty=self.label("none"),
         )
 
-    def facts(self, title: str, columns: str, facts: Sequence[Fact]) -> Table:
+    def facts(self, name: str, facts: Sequence[Fact]) -> Table:
         """A table of facts; most are."""
         plan, language = self
         values: Values = {
@@ -81,7 +98,7 @@ class Edition(NamedTuple):
             "topic": self.terms(plan.topics),
             "regions": self.region_terms(),
         }
-        return self.table(title, columns, facts, values, terms)
+        return self.table(name, facts, values, terms)
 
     def proof(self) -> Values:
         """The columns of whatever has evidence: where it stands, its words, a link to them, the note."""

@@ -9,7 +9,7 @@ from .edition import Edition, Values, quote
 from .model import Exclusion
 from .passages import Span
 from .proof import Proof, Result, Status, suggestion
-from .table import Table, Term
+from .table import Column, Table, Term
 
 MAX_TOLD = 50
 BAR = 10
@@ -42,7 +42,7 @@ def verify(edition: Edition, proof: Proof) -> Table:
         "quote": lambda result: _passage(proof, result),
     }
     terms = {"status": {str(status): Term(edition.label(status)) for status in Status}}
-    return edition.table(edition.label("verify.title"), "id block status start end quote", results, values, terms)
+    return edition.table("verify", results, values, terms)
 
 
 def _passage(proof: Proof, result: Result) -> str:
@@ -99,11 +99,13 @@ def coverage(edition: Edition, found: Coverage, drawn: bool) -> Table:
         "block": lambda block: "total" if block is None else block or NO_BLOCK,
         "name": lambda block: edition.label("total") if block is None else names[block],
         "words": found.count,
-        "share": lambda block: _bar(found, block),
         **{key: _counter(found, account) for key, account in _ACCOUNTS.items()},
     }
-    columns = f"block name words evidence excluded free unaccounted{' share' if drawn else ''}"
-    return edition.table(edition.label("coverage.title"), columns, blocks, values)._replace(number=None)
+    table = edition.table("coverage", blocks, values)._replace(number=None)
+    if not drawn:
+        return table
+    share = Column("share", edition.label("share"), lambda block: _bar(found, block))
+    return table._replace(columns=(*table.columns, share))
 
 
 def _counter(found: Coverage, account: int) -> Callable[[str | None], int]:
@@ -143,5 +145,5 @@ def listed(edition: Edition, proof: Proof, found: Coverage, account: str) -> Tab
         "start": lambda passage: passage.start,
         "end": lambda passage: passage.end,
     }
-    title, terms = edition.label(f"{account}.title"), {"code": edition.terms(proof.plan.codes)}
-    return edition.table(title, "block text code reason | start end", passages, values, terms)
+    table = edition.table("listed", passages, values, {"code": edition.terms(proof.plan.codes)})
+    return table._replace(title=edition.label(f"{account}.title"))

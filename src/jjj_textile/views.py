@@ -8,9 +8,6 @@ from .model import Evidence, Fact, Reading, Region, Statement, Texts
 from .search import finder, matching
 from .table import SEPARATOR, Column, Shape, Table, Term, Value
 
-_SHOWN = "id kind theme text block | regions quote link note"
-_FLAT = "id kind theme regions text block | quote link note"
-
 
 class Selection(NamedTuple):
     """Which facts are wanted: those that meet each criterion that has any values, by ids."""
@@ -66,8 +63,7 @@ def regions(edition: Edition) -> Table:
         "id": {region.id: Term(region.id, index) for index, region in enumerate(plan.regions)},
         "advantages": edition.terms(plan.themes),
     }
-    columns = "id name code role advantages | names gb kind aliases"
-    return edition.table(edition.label("regions.title"), columns, plan.regions, values, terms)
+    return edition.table("regions", plan.regions, values, terms)
 
 
 def show_region(edition: Edition, region: Region, selection: Selection) -> Table:
@@ -75,13 +71,13 @@ def show_region(edition: Edition, region: Region, selection: Selection) -> Table
     plan, language = edition
     facts = selection._replace(regions=(region.id,)).of(plan.facts)
     facts.sort(key=lambda fact: len(fact.regions) > 1)
-    table = edition.facts("", _SHOWN, facts)
+    table = edition.facts("show", facts)
     return table._replace(title=" · ".join([*region.name.values(), *filter(None, region.codes), region.kind[language]]))
 
 
 def show_fact(edition: Edition, fact: Fact) -> Table:
     """One fact, with all that is known of it."""
-    return edition.facts(fact.id, _SHOWN, [fact])._replace(number=None, shape=Shape.RECORDS)
+    return edition.facts("show", [fact])._replace(title=fact.id, number=None, shape=Shape.RECORDS)
 
 
 def show_block(edition: Edition, block_id: str, selection: Selection) -> Table:
@@ -90,7 +86,7 @@ def show_block(edition: Edition, block_id: str, selection: Selection) -> Table:
     block = next(block for block in plan.document.blocks if block.id == block_id)
     stated = [*selection.of(plan.facts), *(_as_fact(reading, plan.languages) for reading in plan.readings)]
     facts = [fact for fact in stated if any(piece.block == block.id for piece in fact.evidence)]
-    table = edition.facts("", _SHOWN, facts)
+    table = edition.facts("show", facts)
     return table._replace(title=f"{block.id} · {block.name[language]}")
 
 
@@ -118,31 +114,31 @@ def compare(edition: Edition, compared: Sequence[Region], themes: Sequence[str] 
         )
 
     terms = {"theme": edition.terms(plan.themes)}
-    table = edition.table(edition.label("compare.title"), "theme", rows, {"theme": lambda theme: theme}, terms)
+    table = edition.table("compare", rows, {"theme": lambda theme: theme}, terms)
     return table._replace(columns=(*table.columns, *map(column, compared)), number=None)
 
 
 def goals(edition: Edition, selection: Selection) -> Table:
     """The goals."""
     wanted = selection._replace(kinds=("goal",)).of(edition.plan.facts)
-    return edition.facts(edition.label("goals.title"), "id year text block | regions quote link note", wanted)
+    return edition.facts("goals", wanted)
 
 
 def measures(edition: Edition, selection: Selection) -> Table:
     """What the page says should be done."""
     wanted = selection._replace(kinds=("measure",)).of(edition.plan.facts)
-    return edition.facts(edition.label("measures.title"), "id topic regions text block | quote link note", wanted)
+    return edition.facts("measures", wanted)
 
 
 def facts(edition: Edition, selection: Selection) -> Table:
     """Every fact, flat."""
-    return edition.facts(edition.label("facts.title"), _FLAT, selection.of(edition.plan.facts))
+    return edition.facts("facts", selection.of(edition.plan.facts))
 
 
 def search(edition: Edition, words: Sequence[str], selection: Selection) -> Table:
     """The facts that hold every word, in any language of the model, with the words set off."""
     found = matching(selection.of(edition.plan.facts), words)
-    table = edition.facts(edition.label("search.title"), _FLAT, found)
+    table = edition.facts("search", found)
     return table._replace(title=f"{table.title}: {' '.join(words)}", marks=finder(words))
 
 
@@ -172,10 +168,7 @@ def chain(edition: Edition, selection: Selection) -> Table:
         **edition.proof(),
     }
     terms = {"step": edition.terms(plan.steps), "region": edition.region_terms()}
-    columns = "step region name role block | quote link note"
-    return edition.table(edition.label("chain.title"), columns, duties, values, terms)._replace(
-        number=None, shape=Shape.FLOW
-    )
+    return edition.table("chain", duties, values, terms)._replace(number=None, shape=Shape.FLOW)
 
 
 def reading(edition: Edition, entries: Sequence[Reading]) -> Table:
@@ -190,8 +183,7 @@ def reading(edition: Edition, entries: Sequence[Reading]) -> Table:
         **edition.proof(),
     }
     terms = {"kind": edition.reading_terms()}
-    columns = "id published title category counter | kind block"
-    return edition.table(edition.label("reading.title"), columns, entries, values, terms)
+    return edition.table("reading", entries, values, terms)
 
 
 def context(edition: Edition) -> Table:
@@ -209,7 +201,7 @@ def context(edition: Edition) -> Table:
         "date": source_value(lambda source: source.date),
         "url": source_value(lambda source: source.url),
     }
-    return edition.table(edition.label("context.title"), "id text publisher date url", plan.context, values)
+    return edition.table("context", plan.context, values)
 
 
 def about(edition: Edition) -> Table:
@@ -240,9 +232,7 @@ def about(edition: Edition) -> Table:
     parts = {kind: Term(f"· {term.name}") for kind, term in edition.terms(plan.kinds).items()}
     terms = {"field": parts | fields}
     stated = [pair for pair in pairs if pair[1] is not None]
-    return edition.table(edition.label("about.title"), "field value", stated, values, terms)._replace(
-        number=None, shape=Shape.PAIRS
-    )
+    return edition.table("about", stated, values, terms)._replace(number=None, shape=Shape.PAIRS)
 
 
 def _as_fact(entry: Reading, languages: Sequence[str]) -> Fact:

@@ -12,21 +12,37 @@ from . import __version__, output
 from .errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 
 BUG = 70
+WIDEST_HELP = 80
 STATUS = {NotFound: 1, NotProven: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
+
+
+_OF_ALL = ("version", "show_completion")
+"""The options that belong to the program and not to each command."""
+
+_WITHOUT_ROWS = ("cite", "annotations", "schema", "help")
+_FOR_ANY = ("model", "help")
+"""The commands that print something else than rows, and the shared options that they take."""
 
 
 class _Command(TyperCommand):
     """A command that takes the shared options too, so that they may stand before or after its name."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        return [*self.params, *(param for param in ctx.parent.command.params if param.name != "version")]
+        shared = [param for param in ctx.parent.command.params if param.name not in _OF_ALL]
+        if self.name in _WITHOUT_ROWS:
+            shared = [param for param in shared if param.name in _FOR_ANY]
+        return [*self.params, *shared]
 
     def invoke(self, ctx: Any) -> Any:
         from .session import Options, Session
 
-        before = ctx.parent.params
-        after = {name: ctx.params.pop(name) for name in Options._fields}
-        given = {name: before[name] if value is None else value for name, value in after.items()}
+        given = {name: ctx.parent.params[name] for name in Options._fields}
+        for name, value in given.items():
+            if name in ctx.params:
+                after = ctx.params.pop(name)
+                given[name] = value if after is None else after
+            elif value is not None:
+                raise UsageError(f"--{name.replace('_', '-')} does not go with {self.name}")
         ctx.obj = Session(Options(**given))
         return super().invoke(ctx)
 
@@ -35,9 +51,11 @@ class _Commands(TyperGroup):
     """The commands, each built only when it is asked for: building all takes longer than running one."""
 
     def _registered(self) -> dict[str, Any]:
+        from .checks import checks
         from .commands import commands
 
-        return {info.callback.__name__: info for info in commands.registered_commands if info.callback}
+        infos = [*commands.registered_commands, *checks.registered_commands]
+        return {info.callback.__name__: info for info in infos if info.callback}
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self._registered())
@@ -65,6 +83,16 @@ def _print_help(ctx: typer.Context, wanted: bool) -> None:
 def _print_version(wanted: bool) -> None:
     if wanted:
         output.write(f"jjj {__version__}\n")
+        raise typer.Exit
+
+
+def _print_completion(shell: str | None) -> None:
+    if shell is not None:
+        from .completion import SCRIPTS
+
+        if shell not in SCRIPTS:
+            raise UsageError(f"no completion for {shell!r}: known are {', '.join(SCRIPTS)}")
+        output.write(SCRIPTS[shell])
         raise typer.Exit
 
 
@@ -99,11 +127,25 @@ def jjj(
         typer.Option("--model", "-m", metavar="FILE", help="Another model; - is standard input; also JJJ_MODEL."),
     ] = None,
     color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = None,
+    excel: Annotated[
+        bool | None, typer.Option("--excel", help="CSV for spreadsheets: marked as UTF-8, formulas disarmed.")
+    ] = None,
     help: Annotated[
-        bool | None, typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help, help="This.")
+        bool | None,
+        typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help, help="Show this help."),
     ] = None,
     version: Annotated[
-        bool | None, typer.Option("--version", is_eager=True, callback=_print_version, help="The version.")
+        bool | None, typer.Option("--version", is_eager=True, callback=_print_version, help="Show the version.")
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="SHELL",
+            is_eager=True,
+            callback=_print_completion,
+            help="Show the completion script for bash, zsh or fish.",
+        ),
     ] = None,
 ) -> None:
     """One policy announcement, each fact at once, with the place where it stands."""
@@ -115,7 +157,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status. What goes wrong is said in a line, here only."""
     output.prepare()
     try:
-        return get_command(app).main(list(arguments), "jjj", standalone_mode=False) or 0
+        group = get_command(app)
+        if os.environ.get("JJJ_COMPLETE"):
+            from .completion import complete
+
+            output.write(complete(group, list(arguments)))
+            return 0
+        # Help is the same in every pipe; at a terminal it is as wide as is still easy to read.
+        group.context_settings = {"terminal_width": min(output.width(), WIDEST_HELP)}
+        return group.main(list(arguments), "jjj", standalone_mode=False) or 0
     except (JjjError, output.Unwritable) as error:
         output.tell(str(error))
         return next(status for kind, status in STATUS.items() if isinstance(error, kind))

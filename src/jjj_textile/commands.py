@@ -1,21 +1,13 @@
-"""The commands: each reads its arguments, asks a view for a table, and prints it."""
+"""The commands that list: each reads its arguments, asks a view for a table, and prints it."""
 
 from typing import Annotated
 
 import typer
 
-from . import proof_views, views
-from .annotations import annotations as as_annotations
-from .citation import STYLES
-from .citation import cite as citation
-from .coverage import cover
-from .errors import NotFound, NotProven, UsageError
-from .model import Fact
+from . import views
+from .errors import NotFound, UsageError
 from .names import fold, nearest, regions_by_name
-from .output import tell, write
-from .page import read_page
-from .proof import prove
-from .session import TABLE, Session
+from .session import Session
 from .table import Table
 
 commands = typer.Typer()
@@ -42,7 +34,7 @@ def show(
     kind: Kinds = None,
     theme: Themes = None,
 ) -> None:
-    """Everything about one region, one fact, or one block of the page.
+    """Everything about one region, one fact, or one block.
 
     A region answers to its id, its names in any language, its short form, its codes and its initials.
     """
@@ -66,13 +58,6 @@ def _shown(session: Session, name: str, selection: views.Selection) -> Table:
     raise NotFound(f"no region, fact or block {name!r}{nearest(folded, known, listed)}")
 
 
-def _fact(session: Session, name: str) -> Fact:
-    facts = {fold(fact.id): fact for fact in session.plan.facts}
-    if found := facts.get(fold(name)):
-        return found
-    raise NotFound(f"no fact {name!r}{nearest(fold(name), facts)}")
-
-
 @commands.command()
 def compare(
     ctx: typer.Context,
@@ -81,7 +66,7 @@ def compare(
     ] = None,
     theme: Themes = None,
 ) -> None:
-    """The regions' advantages side by side: a row a theme, a column a region."""
+    """The regions' advantages side by side."""
     session: Session = ctx.obj
     compared = session.regions(region or ()) or session.plan.regions
     themes = session.selection(theme=theme).themes
@@ -151,7 +136,10 @@ def search(
     theme: Themes = None,
     topic: Topics = None,
 ) -> None:
-    """The facts that hold every word, in any language, whatever the case and width."""
+    """The facts that hold every word, in any language.
+
+    Case and width do not matter. Nothing found is exit status 1.
+    """
     session: Session = ctx.obj
     if not all(fold(word) for word in words):
         raise UsageError("an empty word is in every fact: give a word to search for")
@@ -164,84 +152,13 @@ def search(
 
 @commands.command()
 def context(ctx: typer.Context) -> None:
-    """What other public sources say of the same plan, kept apart from the page."""
+    """What other public sources say of the same plan."""
     session: Session = ctx.obj
     session.print(views.context(session.edition))
 
 
 @commands.command()
 def about(ctx: typer.Context) -> None:
-    """The document: what it is, what the model holds of it, and what it does not say."""
+    """The document, and what it does not say."""
     session: Session = ctx.obj
     session.print(views.about(session.edition))
-
-
-@commands.command()
-def cite(
-    ctx: typer.Context,
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact; without, the page.")] = None,
-    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "apa",
-) -> None:
-    """A citation of the page, or of one fact with its block and words."""
-    session: Session = ctx.obj
-    if style not in STYLES:
-        raise UsageError(f"no style {style!r}{nearest(style, STYLES)}")
-    write(citation(session.plan, None if id is None else _fact(session, id), style))
-
-
-@commands.command()
-def annotations(
-    ctx: typer.Context, region: Regions = None, kind: Kinds = None, theme: Themes = None, topic: Topics = None
-) -> None:
-    """The facts as W3C Web Annotations, in JSON-LD."""
-    session: Session = ctx.obj
-    chosen = session.selection(region, kind, theme, topic).of(session.plan.facts)
-    write(as_annotations(session.plan, chosen))
-
-
-PageFile = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A copy of the page, text or HTML; - is standard input.")
-]
-
-
-@commands.command()
-def verify(ctx: typer.Context, source: PageFile) -> None:
-    """Each piece of evidence held against a copy of the page.
-
-    Other line breaks, spaces and quotation marks do not matter; one changed word does. The summary is on
-    standard error.
-    """
-    session: Session = ctx.obj
-    proof = prove(session.plan, read_page(source))
-    session.print(proof_views.verify(session.edition, proof))
-    _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, cover(proof))))
-
-
-@commands.command()
-def coverage(
-    ctx: typer.Context,
-    source: PageFile,
-    listed: Annotated[
-        str | None, typer.Option("--list", metavar="excluded|unaccounted", help="Show these very words.")
-    ] = None,
-) -> None:
-    """How many words of each block of the page are accounted for."""
-    session: Session = ctx.obj
-    if listed not in (None, "excluded", "unaccounted"):
-        raise UsageError(f"no list {listed!r}: known are excluded, unaccounted")
-    proof = prove(session.plan, read_page(source))
-    found = cover(proof)
-    if listed:
-        session.print(proof_views.listed(session.edition, proof, found, listed))
-    else:
-        session.print(proof_views.coverage(session.edition, found, session.format == TABLE))
-    holds = proof.same_text() and not proof.problems() and found.holds()
-    _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found)))
-
-
-def _conclude(holds: bool, summary: str) -> None:
-    """Say what came of a check; one that does not hold fails."""
-    if not holds:
-        raise NotProven(summary)
-    if summary:
-        tell(summary)

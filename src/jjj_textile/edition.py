@@ -25,6 +25,7 @@ COLUMNS = {
     "about": "field value",
     "verify": "id block status start end quote",
     "coverage": "block name words evidence excluded free unaccounted",
+    "check": "file line column path what",
     "listed": "block text code reason | start end",
 }
 """The columns of each command's table: those shown at first, a bar, those for who asks or reads JSON."""

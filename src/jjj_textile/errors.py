@@ -13,8 +13,15 @@ class Problem(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}: "
-        return f"{place}{self.path}: {self.what}" if self.path else f"{place}{self.what}"
+        return self._said("")
+
+    def line_for_tools(self) -> str:
+        """The line that editors and CI systems know how to read."""
+        return self._said("[error] ")
+
+    def _said(self, level: str) -> str:
+        what = f"{self.path}: {self.what}" if self.path else self.what
+        return f"{self.file}:{self.line}:{self.column}: {level}{what}"
 
 
 class JjjError(Exception):

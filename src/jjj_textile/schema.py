@@ -1,5 +1,6 @@
 """What each key of a model file may hold: the one place to look up, to extend, and to make the JSON Schema of."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -191,3 +192,8 @@ def json_schema() -> dict[str, Any]:
         "title": "A model of one announcement",
         **PLAN.schema(),
     }
+
+
+def json_schema_text() -> str:
+    """The same as text, as it stands in `data/plan.schema.json`."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

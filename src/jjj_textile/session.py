@@ -9,7 +9,7 @@ from . import output
 from .edition import Edition
 from .errors import NotFound, UsageError
 from .formats import FORMATS, renderer
-from .load import load
+from .load import built_in, load
 from .model import Plan, Region, Terms
 from .names import find_region, find_term, nearest
 from .table import Table
@@ -29,6 +29,7 @@ class Options(NamedTuple):
     lang: str | None = None
     model: str | None = None
     color: str | None = None
+    excel: bool | None = None
 
 
 class Session:
@@ -38,17 +39,32 @@ class Session:
         self._options = options
         if options.json and options.format not in (None, "json"):
             raise UsageError(f"--json and --format {options.format} contradict each other")
-        self.format = _choice("format", self._format(), (TABLE, *FORMATS))
+        self.format = _choice(
+            "format", self.asked_format or (TABLE if output.is_terminal() else "tsv"), (TABLE, *FORMATS)
+        )
+        if options.excel and self.format != "csv":
+            raise UsageError("--excel goes with --format csv")
         self.color = _choice("--color", options.color or "auto", COLOURS)
 
-    def _format(self) -> str:
-        asked = "json" if self._options.json else self._options.format or os.environ.get("JJJ_FORMAT")
-        return asked or (TABLE if output.is_terminal() else "tsv")
+    @property
+    def asked_format(self) -> str | None:
+        """The format asked for, if any was."""
+        return "json" if self._options.json else self._options.format or os.environ.get("JJJ_FORMAT")
+
+    @property
+    def asked_language(self) -> str:
+        """The language asked for, English if none was, whatever the model has."""
+        return self._options.lang or os.environ.get("JJJ_LANG") or "en"
+
+    @property
+    def model(self) -> str:
+        """The model file in use."""
+        return self._options.model or os.environ.get("JJJ_MODEL") or built_in()
 
     @cached_property
     def plan(self) -> Plan:
         """The plan of the model asked for."""
-        return load(self._options.model or os.environ.get("JJJ_MODEL"))
+        return load(self.model)
 
     @cached_property
     def language(self) -> str:
@@ -95,7 +111,7 @@ class Session:
             text = draw(table, output.width(), output.wants_colour(self.color))
             output.write(text, drawn=True)
         else:
-            output.write(renderer(self.format)(table))
+            output.write(renderer("excel" if self._options.excel else self.format)(table))
 
 
 def _choice(what: str, name: str, known: Sequence[str]) -> str:

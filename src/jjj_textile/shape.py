@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from .findings import Context, Step, dotted, path_of, shown
 from .names import nearest
 from .tree import Plain
-from .visible import is_safe
+from .visible import UNSAFE_IN_UTF8, is_safe
 from .words import MAX_WORDS, count_words
 
 MAX_TEXT = 10_000
@@ -29,6 +29,10 @@ class Shape(Protocol):
     def schema(self) -> dict[str, Any]:
         """The same rule as JSON Schema 2020-12."""
         ...
+
+
+_INSIDE = f"[^\n\r\t{UNSAFE_IN_UTF8}]"
+_ONE_LINE = rf"^\s*{_INSIDE}*\S{_INSIDE}*\s*$"
 
 
 class Text(NamedTuple):
@@ -51,7 +55,7 @@ class Text(NamedTuple):
         return None
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"\S", "maxLength": MAX_TEXT}
+        return {"type": "string", "pattern": _ONE_LINE, "maxLength": MAX_TEXT}
 
 
 _TEXT = Text()

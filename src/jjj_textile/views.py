@@ -1,9 +1,12 @@
 """One function a command: a plan in a language to a table. No format, width or colour."""
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from .edition import Edition, Values
+from .edition import COLUMNS, Edition, Values
+from .errors import Problem
+from .labels import label
 from .model import Evidence, Fact, Reading, Region, Statement, Texts
 from .search import finder, matching
 from .table import SEPARATOR, Column, Shape, Table, Term, Value
@@ -233,6 +236,12 @@ def about(edition: Edition) -> Table:
     terms = {"field": parts | fields}
     stated = [pair for pair in pairs if pair[1] is not None]
     return edition.table("about", stated, values, terms)._replace(number=None, shape=Shape.PAIRS)
+
+
+def check(problems: Sequence[Problem], language: str) -> Table:
+    """The problems of model files. It needs no plan: there may be none to be had."""
+    columns = [Column(key, label(language, key), attrgetter(key)) for key in COLUMNS["check"].split()]
+    return Table(label(language, "check.title"), tuple(columns), problems, language=language, number=len(problems))
 
 
 def _as_fact(entry: Reading, languages: Sequence[str]) -> Fact:

@@ -1,0 +1,160 @@
+"""The commands that prove, cite and check, and the help."""
+
+from typing import Annotated, Any
+
+import typer
+
+from . import proof_views, views
+from .annotations import annotations as as_annotations
+from .citation import STYLES
+from .citation import cite as citation
+from .commands import Kinds, Regions, Themes, Topics
+from .coverage import cover
+from .errors import InvalidModel, NotFound, NotProven, Problem, UnreadableFile, UsageError
+from .load import load
+from .manual import manual
+from .model import Fact
+from .names import fold, nearest
+from .output import tell, write
+from .page import read_page
+from .proof import prove
+from .schema import json_schema_text
+from .session import TABLE, Session
+
+checks = typer.Typer()
+
+
+@checks.command()
+def cite(
+    ctx: typer.Context,
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact; without, the page.")] = None,
+    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "apa",
+) -> None:
+    """A citation of the page, or of one fact."""
+    session: Session = ctx.obj
+    if style not in STYLES:
+        raise UsageError(f"no style {style!r}{nearest(style, STYLES)}")
+    write(citation(session.plan, None if id is None else _fact(session, id), style))
+
+
+@checks.command()
+def annotations(
+    ctx: typer.Context, region: Regions = None, kind: Kinds = None, theme: Themes = None, topic: Topics = None
+) -> None:
+    """The facts as W3C Web Annotations, in JSON-LD."""
+    session: Session = ctx.obj
+    chosen = session.selection(region, kind, theme, topic).of(session.plan.facts)
+    write(as_annotations(session.plan, chosen))
+
+
+PageFile = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A copy of the page, text or HTML; - is standard input.")
+]
+
+
+@checks.command()
+def verify(ctx: typer.Context, source: PageFile) -> None:
+    """Each piece of evidence, held against a copy of the page.
+
+    Other line breaks, spaces and quotation marks do not matter; one changed word does. The summary is on
+    standard error.
+    """
+    session: Session = ctx.obj
+    proof = prove(session.plan, read_page(source))
+    session.print(proof_views.verify(session.edition, proof))
+    _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, cover(proof))))
+
+
+@checks.command()
+def coverage(
+    ctx: typer.Context,
+    source: PageFile,
+    listed: Annotated[
+        str | None, typer.Option("--list", metavar="excluded|unaccounted", help="Show these very words.")
+    ] = None,
+) -> None:
+    """How many words of each block of the page are accounted for."""
+    session: Session = ctx.obj
+    if listed not in (None, "excluded", "unaccounted"):
+        raise UsageError(f"no list {listed!r}: known are excluded, unaccounted")
+    proof = prove(session.plan, read_page(source))
+    found = cover(proof)
+    if listed:
+        session.print(proof_views.listed(session.edition, proof, found, listed))
+    else:
+        session.print(proof_views.coverage(session.edition, found, session.format == TABLE))
+    holds = proof.same_text() and not proof.problems() and found.holds()
+    _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found)))
+
+
+def _conclude(holds: bool, summary: str) -> None:
+    """Say what came of a check; one that does not hold fails."""
+    if not holds:
+        raise NotProven(summary)
+    if summary:
+        tell(summary)
+
+
+def _fact(session: Session, name: str) -> Fact:
+    facts = {fold(fact.id): fact for fact in session.plan.facts}
+    if found := facts.get(fold(name)):
+        return found
+    raise NotFound(f"no fact {name!r}{nearest(fold(name), facts)}")
+
+
+@checks.command()
+def check(
+    ctx: typer.Context,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
+) -> None:
+    """Whether model files are valid: nothing, or a line a problem.
+
+    With --format, the problems as data. Without a FILE, the model in use.
+    """
+    session: Session = ctx.obj
+    problems: list[Problem] = []
+    unreadable: list[str] = []
+    more = 0
+    for file in files or [session.model]:
+        try:
+            load(file)
+        except InvalidModel as error:
+            problems += error.problems
+            more += error.more
+        except UnreadableFile as error:
+            unreadable.append(str(error))
+    if session.asked_format:
+        session.print(views.check(problems, session.asked_language))
+    else:
+        write("".join([f"{problem.line_for_tools()}\n" for problem in problems]))
+    if unreadable:
+        raise UnreadableFile("\n".join(unreadable))
+    if problems:
+        total = len(problems) + more
+        raise NotProven(f"{total:,} problem{'s' * (total > 1)}{f', {len(problems)} shown' if more else ''}")
+
+
+@checks.command()
+def schema(ctx: typer.Context) -> None:
+    """The JSON Schema of a model file."""
+    write(json_schema_text())
+
+
+@checks.command()
+def help(
+    ctx: typer.Context,
+    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="What to explain.")] = None,
+    man: Annotated[bool, typer.Option("--man", help="The whole manual page, for man.")] = False,
+) -> None:
+    """How to use jjj, or one of its commands."""
+    root = ctx.parent
+    assert root is not None
+    if man:
+        write(manual(root))
+        return
+    group: Any = root.command
+    if command is None:
+        write(f"{root.get_help()}\n")
+        return
+    _, wanted, _ = group.resolve_command(root, [command])
+    write(f"{wanted.make_context(command, [], parent=root, resilient_parsing=True).get_help()}\n")

@@ -79,7 +79,8 @@ class Session:
 
     def regions(self, names: Sequence[str]) -> list[Region]:
         """The regions that these names mean, each once."""
-        return list(dict.fromkeys(find_region(self.plan, name) for name in names))
+        found = [find_region(self.plan, name) for name in names]
+        return list({region.id: region for region in found}.values())
 
     def selection(
         self,

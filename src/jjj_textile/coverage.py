@@ -1,13 +1,13 @@
 """What every word of the page is there for: evidence, an exclusion, a free word, or nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import NamedTuple
 
 from .model import Exclusion
 from .passages import Span
 from .proof import Proof, Result
-from .words import ATOM, WORD
+from .words import atoms, words
 
 EVIDENCE, EXCLUDED, FREE, UNACCOUNTED = range(4)
 
@@ -31,7 +31,7 @@ class Coverage(NamedTuple):
     def count(self, block: str | None = None, account: int | None = None) -> int:
         """How many words there are, in one block or all, for one account or all."""
         blocks = self.words.values() if block is None else [self.words[block]]
-        return sum(account is None or word.account == account for words in blocks for word in words)
+        return sum(account is None or word.account == account for those in blocks for word in those)
 
     def holds(self) -> bool:
         """Whether there are words, each is accounted for, and no exclusion lies over evidence."""
@@ -39,9 +39,9 @@ class Coverage(NamedTuple):
 
     def stretches(self, account: int) -> Iterator[tuple[str, Span]]:
         """The runs of words with one account, each with its block."""
-        for block, words in self.words.items():
+        for block, those in self.words.items():
             run: Span | None = None
-            for word in words:
+            for word in those:
                 if word.account == account:
                     run = Span(run.start if run else word.span.start, word.span.end)
                 elif run:
@@ -57,23 +57,22 @@ def cover(proof: Proof) -> Coverage:
     by_evidence = _covered(len(text), (result.span for result in proof.evidence))
     by_exclusion = _covered(len(text), (result.span for result in proof.exclusions))
     free = frozenset(word.casefold() for word in proof.plan.document.free)
-    words: dict[str, list[Word]] = {block.id: [] for block in proof.plan.document.blocks if block.id in proof.blocks}
+    found: dict[str, list[Word]] = {block.id: [] for block in proof.plan.document.blocks if block.id in proof.blocks}
     places = _places(proof, len(text))
-    for match in WORD.finditer(text):
-        span = Span(*match.span())
+    for span in starmap(Span, words(text)):
         account = _account(text, span, by_evidence, by_exclusion, free)
-        words.setdefault(places[span.start], []).append(Word(span, account))
-    return Coverage(words, list(_stale(proof, by_evidence)))
+        found.setdefault(places[span.start], []).append(Word(span, account))
+    return Coverage(found, list(_stale(proof, by_evidence)))
 
 
 def _account(
     text: str, span: Span, by_evidence: Sequence[int], by_exclusion: Sequence[int], free: frozenset[str]
 ) -> int:
-    atoms = list(ATOM.finditer(text, *span))
+    parts = list(atoms(text, *span))
     for account, covered in ((EVIDENCE, by_evidence), (EXCLUDED, by_exclusion)):
-        if all(covered[atom.start()] and covered[atom.end() - 1] for atom in atoms):
+        if all(covered[start] and covered[end - 1] for start, end in parts):
             return account
-    return FREE if all(atom[0].casefold() in free for atom in atoms) else UNACCOUNTED
+    return FREE if all(text[start:end].casefold() in free for start, end in parts) else UNACCOUNTED
 
 
 def _covered(length: int, spans: Iterable[Span | None]) -> list[int]:

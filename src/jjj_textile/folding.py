@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from .words import UNSPACED
+from .words import is_unspaced
 
 _NOT_FIRST = frozenset("、，。；：！？）》」』】〉”’…·,.;:!?)]}%")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
@@ -53,9 +53,15 @@ def _fitting(text: str, start: int, end: int, width: int, measure: Callable[[str
 
 def _may_break(text: str, offset: int) -> bool:
     before, after = text[offset - 1], text[offset]
-    if before == " ":
+    if " " in (before, after):
         return True
-    if after == " ":
-        return True
-    unspaced = UNSPACED.match(before) or UNSPACED.match(after) or (before in _NOT_FIRST and not after.isalnum())
-    return bool(unspaced) and after not in _NOT_FIRST and before not in _NOT_LAST
+    return (
+        (_is_wide(before) or _is_wide(after) or (before in _NOT_FIRST and not after.isalnum()))
+        and after not in _NOT_FIRST
+        and before not in _NOT_LAST
+    )
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a line may end beside a character: one of an unspaced script, its punctuation included."""
+    return is_unspaced(character) or "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff60"

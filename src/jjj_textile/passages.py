@@ -4,9 +4,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
-from .words import ATOM, WORD, count_words
+from .words import atoms, count_words, words
 
 _MAX_WINDOWS = 5_000
 _NEAR_ENOUGH = 0.6
@@ -35,9 +36,9 @@ class Index:
             if length:
                 self._places.setdefault(core, array("L"))
                 lengths.add(length)
-        atoms = [match.span() for match in ATOM.finditer(text)]
+        spans = list(atoms(text))
         for length in lengths:
-            for (start, _), (_, end) in zip(atoms, atoms[length - 1 :], strict=False):
+            for (start, _), (_, end) in zip(spans, spans[length - 1 :], strict=False):
                 places = self._places.get(text[start:end])
                 if places is not None:
                     places.append(start)
@@ -60,20 +61,20 @@ class Index:
 
 def _core(phrase: str) -> tuple[str, int, int]:
     """A phrase from its first letter or digit to its last, how far in that begins, and its atoms' number."""
-    atoms = [match.span() for match in ATOM.finditer(phrase)]
-    if not atoms:
+    spans = list(atoms(phrase))
+    if not spans:
         return "", 0, 0
-    return phrase[atoms[0][0] : atoms[-1][1]], atoms[0][0], len(atoms)
+    return phrase[spans[0][0] : spans[-1][1]], spans[0][0], len(spans)
 
 
 def nearest_words(phrase: str, text: str, within: Span) -> Span | None:
     """The words within a range that are most like a phrase, if any are much like it. Only ever a suggestion."""
-    words = [match.span() for match in WORD.finditer(text, within.start, within.end)][:_MAX_WINDOWS]
+    spans = list(islice(words(text, *within), _MAX_WINDOWS))
     matcher = SequenceMatcher(None, "", phrase, autojunk=False)
     count = count_words(phrase)
     for size in (count, count - 1, count + 1):
         best, best_ratio = None, _NEAR_ENOUGH
-        for start, end in _windows(words, size):
+        for start, end in _windows(spans, size):
             matcher.set_seq1(text[start:end])
             if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
                 ratio = matcher.ratio()
@@ -84,5 +85,5 @@ def nearest_words(phrase: str, text: str, within: Span) -> Span | None:
     return None
 
 
-def _windows(words: Sequence[tuple[int, int]], size: int) -> Iterable[tuple[int, int]]:
-    return ((start, end) for (start, _), (_, end) in zip(words, words[size - 1 :], strict=False)) if size > 0 else ()
+def _windows(spans: Sequence[tuple[int, int]], size: int) -> Iterable[tuple[int, int]]:
+    return ((start, end) for (start, _), (_, end) in zip(spans, spans[size - 1 :], strict=False)) if size > 0 else ()

@@ -1,23 +1,57 @@
-"""Words as the page has them: what counts as one, and what nothing may cut."""
+"""Words as the page has them: what counts as one, and what nothing may cut.
+
+Without regular expressions for Han characters: to compile one takes twelve milliseconds at every start.
+"""
 
 import re
-
-_UNSPACED = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Han characters and kana, which are written without spaces: each is a word of its own."""
-
-WORD = re.compile(f"[{_UNSPACED}]|(?=[^\\s{_UNSPACED}]*[^\\W_{_UNSPACED}])[^\\s{_UNSPACED}]+")
-"""A run without white space that has a letter or a digit, or one character of an unspaced script."""
-
-UNSPACED = re.compile(f"[{_UNSPACED}\u3000-\u3004\u3008-\u303f\uff00-\uff60]")
-"""One character of an unspaced script, its punctuation included."""
-
-ATOM = re.compile(f"[{_UNSPACED}]|[^\\W{_UNSPACED}]+")
-"""A run of letters and digits, or one character of an unspaced script: nothing begins or ends within one."""
+from collections.abc import Iterator
 
 MAX_WORDS = 5
 """How many of the page's words a piece of evidence may name at each end."""
 
+_TOKEN = re.compile(r"\S+")
+_LETTERS = re.compile(r"\w+")
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a character is Han or kana, which are written without spaces: each is a word of its own."""
+    return character >= "\u3005" and (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3040" <= character <= "\u30ff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or character in "\u3005\u3007"
+    )
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The words as ranges: runs without white space that have a letter or a digit, and unspaced characters."""
+    for first, last in _runs(_TOKEN, text, start, end):
+        if any(map(str.isalnum, text[first:last])):
+            yield first, last
+
+
+def atoms(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Runs of letters and digits, and unspaced characters, as ranges: nothing begins or ends within one."""
+    return _runs(_LETTERS, text, start, end)
+
 
 def count_words(text: str) -> int:
     """How many words a text has."""
-    return sum(1 for _ in WORD.finditer(text))
+    return sum(1 for _ in words(text))
+
+
+def _runs(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[tuple[int, int]]:
+    """What a pattern matches, with each unspaced character apart."""
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
+        first, last = match.span()
+        if not match[0].isascii():
+            for offset in range(first, last):
+                if is_unspaced(text[offset]):
+                    if first < offset:
+                        yield first, offset
+                    yield offset, offset + 1
+                    first = offset + 1
+        if first < last:
+            yield first, last

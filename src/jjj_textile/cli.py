@@ -10,6 +10,7 @@ from typer.main import get_command, get_command_from_info
 
 from . import __version__, output
 from .errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
+from .visible import as_utf8, visible
 
 BUG = 70
 WIDEST_HELP = 80
@@ -156,16 +157,17 @@ def jjj(
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status. What goes wrong is said in a line, here only."""
     output.prepare()
+    words = [as_utf8(argument) for argument in arguments]
     try:
         group = get_command(app)
         if os.environ.get("JJJ_COMPLETE"):
             from .completion import complete
 
-            output.write(complete(group, list(arguments)))
+            output.write(complete(group, words))
             return 0
         # Help is the same in every pipe; at a terminal it is as wide as is still easy to read.
         group.context_settings = {"terminal_width": min(output.width(), WIDEST_HELP)}
-        return group.main(list(arguments), "jjj", standalone_mode=False) or 0
+        return group.main(words, "jjj", standalone_mode=False) or 0
     except (JjjError, output.Unwritable) as error:
         output.tell(str(error))
         return next(status for kind, status in STATUS.items() if isinstance(error, kind))
@@ -174,6 +176,9 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except Exception as error:
         if os.environ.get("JJJ_DEBUG"):
-            raise
-        output.tell(f"a bug: {type(error).__name__}: {error}; JJJ_DEBUG=1 shows where; please report it")
+            from traceback import format_exc
+
+            output.tell(format_exc().rstrip())
+        what = visible(f"{type(error).__name__}: {error}")
+        output.tell(f"a bug: {what}; JJJ_DEBUG=1 shows where; please report it")
         return BUG

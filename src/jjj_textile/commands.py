@@ -106,8 +106,12 @@ def reading(
 ) -> None:
     """The related-reading index and the next article."""
     session: Session = ctx.obj
-    wanted = {fold(name) for name in category or ()}
-    entries = [entry for entry in session.plan.readings if not wanted or fold(entry.category or "") in wanted]
+    categories = {fold(entry.category): entry.category for entry in session.plan.readings if entry.category}
+    for name in category or ():
+        if fold(name) not in categories:
+            raise UsageError(f"no category {name!r}{nearest(name, categories.values())}")
+    wanted = {categories[fold(name)] for name in category or ()}
+    entries = [entry for entry in session.plan.readings if not wanted or entry.category in wanted]
     if sort is not None:
         if sort not in ("published", "counter"):
             raise UsageError(f"no order {sort!r}: known are published, counter")

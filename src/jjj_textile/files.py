@@ -8,6 +8,7 @@ from .errors import UnreadableFile
 from .visible import visible
 
 STDIN = "-"
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = (
     (stat.S_ISDIR, "a directory"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -68,8 +69,11 @@ def _standard_input(limit: int) -> bytes:
 
 
 def _regular_file(path: str, limit: int) -> bytes:
-    # Without O_NONBLOCK the open itself would wait for the other end of a named pipe.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    # As bytes, since the locale may not know the name's characters. Without O_NONBLOCK the open itself would
+    # wait for the other end of a named pipe.
+    descriptor = os.open(
+        path.encode("utf-8", "surrogateescape"), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     with open(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         for is_kind, kind in _KINDS:

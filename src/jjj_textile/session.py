@@ -14,6 +14,7 @@ from .model import Plan, Region, Terms
 from .names import find_region, find_term, nearest
 from .table import Table
 from .views import Selection
+from .visible import as_utf8
 
 TABLE = "table"
 COLOURS = ("auto", "always", "never")
@@ -49,17 +50,17 @@ class Session:
     @property
     def asked_format(self) -> str | None:
         """The format asked for, if any was."""
-        return "json" if self._options.json else self._options.format or os.environ.get("JJJ_FORMAT")
+        return "json" if self._options.json else self._options.format or _setting("JJJ_FORMAT")
 
     @property
     def asked_language(self) -> str:
         """The language asked for, English if none was, whatever the model has."""
-        return self._options.lang or os.environ.get("JJJ_LANG") or "en"
+        return self._options.lang or _setting("JJJ_LANG") or "en"
 
     @property
     def model(self) -> str:
         """The model file in use."""
-        return self._options.model or os.environ.get("JJJ_MODEL") or built_in()
+        return self._options.model or _setting("JJJ_MODEL") or built_in()
 
     @cached_property
     def plan(self) -> Plan:
@@ -69,7 +70,7 @@ class Session:
     @cached_property
     def language(self) -> str:
         """The language asked for, else the first of the model."""
-        asked = self._options.lang or os.environ.get("JJJ_LANG") or self.plan.languages[0]
+        asked = self._options.lang or _setting("JJJ_LANG") or self.plan.languages[0]
         return _choice("language", asked, self.plan.languages)
 
     @cached_property
@@ -113,6 +114,11 @@ class Session:
             output.write(text, drawn=True)
         else:
             output.write(renderer("excel" if self._options.excel else self.format)(table))
+
+
+def _setting(name: str) -> str | None:
+    """A variable of the environment, None where it is empty."""
+    return as_utf8(os.environ.get(name, "")) or None
 
 
 def _choice(what: str, name: str, known: Sequence[str]) -> str:

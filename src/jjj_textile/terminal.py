@@ -1,5 +1,6 @@
 """A table as a terminal shows it. The only importer of Rich."""
 
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from itertools import groupby
@@ -20,7 +21,10 @@ from .visible import visible_lines
 NARROWEST_TABLE = 50
 _NARROWEST_LABELS = 30
 _NARROWEST_BOX = 20
+_WIDEST_BOX = 40
+_BORDER = 6
 _GAP = 1
+_LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;")
 _ARROW = " ──▶ "
 _RULES = box.Box("────\n    \n────\n    \n┈┈┈┈\n────\n    \n────\n")
 _ACCENTS = ("cyan", "magenta", "yellow", "green", "blue", "red")
@@ -45,7 +49,8 @@ def draw(table: Table, width: int, colour: bool) -> str:
     )
     for part in _layout(table, console.width):
         console.print(part)
-    return buffer.getvalue()
+    # Rich gives each link an id by chance; the same table is to be the same bytes.
+    return _LINK_ID.sub("\x1b]8;;", buffer.getvalue())
 
 
 def _layout(table: Table, width: int) -> Iterable[RenderableType]:
@@ -155,22 +160,20 @@ def _pairs(pairs: Sequence[tuple[str, Text]], width: int) -> Iterable[Renderable
 
 def _flow(table: Table, width: int) -> Iterable[RenderableType]:
     """The groups as boxes from left to right, or from top to bottom where that is too wide."""
-    group, _, _, body, _ = table.columns
+    group, _, title, body, place = table.columns
     steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(group, item))]
-    box_width = (width - len(_ARROW) * (len(steps) - 1)) // len(steps)
+    edges = [_text(table, column, item).plain for column in (title, place) for item in table.items]
+    narrowest = max(_NARROWEST_BOX, max(map(cell_len, edges)) + _BORDER)
     yield _Folding(_title(table))
-    if box_width < _NARROWEST_BOX:
+    box_width = min((width - len(_ARROW) * (len(steps) - 1)) // len(steps), _WIDEST_BOX)
+    if box_width < narrowest:
         for index, (name, items) in enumerate(steps):
             if index:
-                yield Text("  │\n  ▼", "dim")
-            yield _step(table, name, items, width, 0)
+                yield Text("│\n▼", "dim")
+            yield _step(table, name, items, width if width >= narrowest else None)
         return
-    box_width = min(box_width, 40)
-    inner = box_width - 4
-    heights = [
-        max(len(list(fold_lines(_text(table, body, item).plain, inner, cell_len))) for item in items)
-        for _, items in steps
-    ]
+    lines = [fold_lines(_text(table, body, item).plain, box_width - 4, cell_len) for item in table.items]
+    height = max(len(list(folded)) for folded in lines) + 2
     grid = RichTable.grid()
     row: list[RenderableType] = []
     for index, (name, items) in enumerate(steps):
@@ -178,30 +181,27 @@ def _flow(table: Table, width: int) -> Iterable[RenderableType]:
             grid.add_column(width=len(_ARROW), vertical="middle")
             row.append(Text(_ARROW, "dim"))
         grid.add_column(width=box_width, vertical="top")
-        row.append(_step(table, name, items, box_width, max(heights)))
+        row.append(_step(table, name, items, box_width, height))
     grid.add_row(*row)
     yield grid
 
 
-def _step(table: Table, name: str, items: Sequence[Any], width: int, height: int) -> RenderableType:
-    """One step: its name, and a box for each who does it."""
+def _step(
+    table: Table, name: str, items: Sequence[Any], width: int | None, height: int | None = None
+) -> RenderableType:
+    """One step: its name, and for each who does it a box, or, without a width, as much as fits."""
     _, key, title, body, place = table.columns
-    boxes: list[RenderableType] = [_Folding(Text(visible_lines(name), "bold"))]
+    parts: list[RenderableType] = [_Folding(Text(visible_lines(name), "bold"))]
     for item in items:
         accent = _accent(key.terms[str(key.value(item))].accent)
-        boxes.append(
-            Panel(
-                _Folding(_text(table, body, item)),
-                title=_text(table, title, item, accent),
-                title_align="left",
-                subtitle=_text(table, place, item),
-                subtitle_align="right",
-                border_style=accent,
-                width=width,
-                height=height + 2 if height else None,
-            )
-        )
-    return Group(*boxes)
+        who, what, where = _text(table, title, item, accent), _text(table, body, item), _text(table, place, item)
+        if width is None:
+            parts += [_Folding(who), _Folding(what), _Folding(where)]
+            continue
+        framed = Panel(_Folding(what), title=who, title_align="left", border_style=accent, width=width, height=height)
+        framed.subtitle, framed.subtitle_align = where, "right"
+        parts.append(framed)
+    return Group(*parts)
 
 
 def _text(table: Table, column: Column, item: Any, style: str = "") -> Text:

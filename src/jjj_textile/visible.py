@@ -1,5 +1,6 @@
 """Characters that could act on a terminal, shown instead of sent."""
 
+import os
 import re
 
 UNSAFE_IN_UTF8 = (
@@ -21,6 +22,11 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """The same for text of several lines: tab, newline and carriage return stay."""
     return _UNSAFE_CHARACTER.sub(_escape, text)
+
+
+def as_utf8(text: str) -> str:
+    """An argument or variable of the process as UTF-8, which the locale may have hidden from Python."""
+    return os.fsencode(text).decode("utf-8", "surrogateescape")
 
 
 def is_safe(text: str) -> bool:

@@ -11,7 +11,7 @@ from .citation import cite as citation
 from .commands import Kinds, Regions, Themes, Topics
 from .coverage import cover
 from .errors import InvalidModel, NotFound, NotProven, Problem, UnreadableFile, UsageError
-from .load import load
+from .loader import load
 from .manual import manual
 from .model import Fact
 from .names import fold, nearest

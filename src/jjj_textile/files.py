@@ -37,9 +37,10 @@ def read_bytes(path: str, limit: int) -> bytes:
     name = display_name(path)
     try:
         content = _standard_input(limit) if path == STDIN else _regular_file(path, limit)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile(f"{name}: cannot be read: {reason}") from None
+    except ValueError:
+        raise UnreadableFile(f"{name}: cannot be read: no file can have this name") from None
+    except OSError as error:
+        raise UnreadableFile(f"{name}: cannot be read: {error.strerror}") from None
     if len(content) > limit:
         raise UnreadableFile(f"{name}: is larger than the limit of {limit // 2**20} MiB")
     return content
@@ -71,14 +72,15 @@ def _standard_input(limit: int) -> bytes:
 def _regular_file(path: str, limit: int) -> bytes:
     # As bytes, since the locale may not know the name's characters. Without O_NONBLOCK the open itself would
     # wait for the other end of a named pipe.
-    descriptor = os.open(
-        path.encode("utf-8", "surrogateescape"), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
-    with open(descriptor, "rb") as file:
+    descriptor = os.open(path.encode("utf-8", "surrogateescape"), _FLAGS)
+    try:
         status = os.fstat(descriptor)
         for is_kind, kind in _KINDS:
             if is_kind(status.st_mode):
                 raise OSError(0, f"it is {kind}, not a regular file")
         if status.st_size > limit:
             return b"\0" * (limit + 1)
-        return file.read(limit + 1)
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(limit + 1)
+    finally:
+        os.close(descriptor)

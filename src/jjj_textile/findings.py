@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from .names import nearest
 from .tree import Path
 from .visible import visible
 
@@ -11,6 +12,9 @@ _MAX_SHOWN = 60
 
 Step = tuple[Any, str | int] | None
 """A path under construction: the parent's step and one key; None at the top."""
+
+
+Nearest = tuple[str, Iterable[str]]
 
 
 class Finding(NamedTuple):
@@ -35,11 +39,11 @@ class Context:
         self.findings: list[Finding] = []
         self.count = 0
 
-    def report(self, step: Step, what: str, on_key: bool = False) -> None:
-        """Take note of a problem."""
+    def report(self, step: Step, what: str, *, on_key: bool = False, near: Nearest | None = None) -> None:
+        """Take note of a problem; `near` are a name and the known ones, of which the nearest are suggested."""
         self.count += 1
         if self.count <= MAX_PROBLEMS:
-            self.findings.append(Finding(path_of(step), what, on_key))
+            self.findings.append(Finding(path_of(step), what + (nearest(*near) if near else ""), on_key))
 
 
 def path_of(step: Step) -> Path:

@@ -9,7 +9,7 @@ from . import output
 from .edition import Edition
 from .errors import NotFound, UsageError
 from .formats import FORMATS, renderer
-from .load import built_in, load
+from .loader import built_in, load
 from .model import Plan, Region, Terms
 from .names import find_region, find_term, nearest
 from .table import Table

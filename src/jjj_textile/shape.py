@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from .findings import Context, Step, dotted, path_of, shown
-from .names import nearest
 from .tree import Plain
 from .visible import UNSAFE_IN_UTF8, is_safe
 from .words import MAX_WORDS, count_words
@@ -31,8 +30,8 @@ class Shape(Protocol):
         ...
 
 
-_INSIDE = f"[^\n\r\t{UNSAFE_IN_UTF8}]"
-_ONE_LINE = rf"^\s*{_INSIDE}*\S{_INSIDE}*\s*$"
+_INSIDE = rf"[^\n\r\t{UNSAFE_IN_UTF8}]"
+_ONE_LINE = rf"^\s*{_INSIDE}*[^\s{UNSAFE_IN_UTF8}]{_INSIDE}*\s*$"
 
 
 class Text(NamedTuple):
@@ -156,7 +155,7 @@ class Ref(NamedTuple):
             return value
         name = self.form.read(value, step, context)
         if name is not None:
-            context.report(step, f"{name} is not one of {self.where}{nearest(name, known)}")
+            context.report(step, f"{name} is not one of {self.where}", near=(name, known))
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -178,7 +177,8 @@ class ListOf(NamedTuple):
             context.report(step, "must not be empty")
         read = self.shape.read
         items = tuple([read(item, (step, index), context) for index, item in enumerate(value)])
-        if self.distinct and len(set(items)) < len(items):
+        named = [item for item in items if item is not None]
+        if self.distinct and len(set(named)) < len(named):
             context.report(step, "names the same twice")
         return items
 
@@ -200,12 +200,13 @@ class Texts(NamedTuple):
         if type(value) is not dict:
             context.report(step, f"must be a mapping of language to text, not {shown(value)}")
             return {}
-        if value.keys() != context.languages:
+        if value.keys() != context.languages and context.languages:
             for language in sorted(context.languages - value.keys()):
                 context.report(step, f"{language} is missing")
-            for language in value.keys() - context.languages:
-                what = f"is not one of the model's languages, {', '.join(sorted(context.languages))}"
-                context.report((step, language), what, on_key=True)
+            for language in value:
+                if language not in context.languages:
+                    what = f"is not one of the model's languages, {', '.join(sorted(context.languages))}"
+                    context.report((step, language), what, on_key=True)
         return {language: _TEXT.read(text, (step, language), context) for language, text in value.items()}
 
     def schema(self) -> dict[str, Any]:
@@ -261,12 +262,12 @@ class Record(NamedTuple):
         if type(value) is not dict:
             context.report(step, f"must be a mapping, not {shown(value)}")
             return None
-        keys = self.keys
+        keys, before = self.keys, context.count
         fields = {}
         for name, item in value.items():
             key = keys.get(name)
             if key is None:
-                context.report((step, name), f"unknown key{nearest(name, keys)}", on_key=True)
+                context.report((step, name), "unknown key", on_key=True, near=(name, keys))
             else:
                 fields[name] = key.shape.read(item, (step, name), context)
         if not self.required <= value.keys():
@@ -275,8 +276,9 @@ class Record(NamedTuple):
                     context.report(step, f"{name} is missing")
             return None
         result = self.type(**fields)
-        for what in self.check(result):
-            context.report(step, what)
+        if context.count == before:
+            for what in self.check(result):
+                context.report(step, what)
         return result
 
     def schema(self) -> dict[str, Any]:

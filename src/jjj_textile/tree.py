@@ -22,7 +22,10 @@ Path = tuple[str | int, ...]
 
 
 class Plain(str):
-    """A date, or a time of day, written without quotation marks: YAML readers disagree on its type."""
+    """A date, a time of day or a number without end, written without quotation marks.
+
+    Readers of YAML disagree on its type, so it is text only where a date is due.
+    """
 
 
 class Place(NamedTuple):
@@ -114,6 +117,7 @@ def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - on
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if event.anchor or event.tag:
                 raise _refusal(name, event.start_mark, _forbidden(event))
+            count += 1
             if len(stack) >= MAX_DEPTH:
                 raise _refusal(name, event.start_mark, f"is nested more than {MAX_DEPTH} levels deep")
             if type(container) is dict and key is None:
@@ -154,9 +158,9 @@ def _typed(value: str) -> Any:  # noqa: PLR0911 - one return a form
     if value in _BOOL:
         return _BOOL[value]
     if _INT.fullmatch(value):
-        return int(value, 0 if value[:2] in ("0x", "0o") else 10) if len(value) <= _MAX_DIGITS else float("inf")
+        return int(value, 0 if value[:2] in ("0x", "0o") else 10) if len(value) <= _MAX_DIGITS else Plain(value)
     if _FLOAT.fullmatch(value):
-        return float(value.replace(".inf", "inf").replace(".nan", "nan")) if len(value) < 99 else float("inf")
+        return float(value.lower().replace(".inf", "inf").replace(".nan", "nan"))
     return Plain(value) if _DATE.fullmatch(value) else value
 
 

@@ -4,11 +4,11 @@ import os
 import re
 
 UNSAFE_IN_UTF8 = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab and line breaks, DEL, C1
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, embeddings, overrides, isolates
-    "\u2028\u2029\ufff9-\ufffb\ufeff"  # line and paragraph separator, annotations, byte order mark
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab and line breaks, DEL, C1
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, embeddings, overrides, isolates
+    r"\u2028\u2029\ufff9-\ufffb\ufeff"  # line and paragraph separator, annotations, byte order mark
 )
-UNSAFE = UNSAFE_IN_UTF8 + "\ud800-\udfff"  # halves of characters, as undecodable bytes of an argument become
+UNSAFE = UNSAFE_IN_UTF8 + r"\ud800-\udfff"  # halves of characters, as undecodable bytes of an argument become
 _UNSAFE_CHARACTER = re.compile(f"[{UNSAFE}]")
 _BREAK = re.compile(r"[\t\n\r]")
 _BREAKS = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}

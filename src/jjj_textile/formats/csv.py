@@ -1,16 +1,23 @@
 """Comma-separated values by RFC 4180, with a newline at the end of each record."""
 
-import csv
-import io
+import re
 
 from ..table import Table
+
+# The csv module leaves a carriage return bare where lines end in a newline, and readers then take it for one.
+_QUOTED = re.compile('[,"\r\n]')
 
 
 def render(table: Table) -> str:
     """A record of keys, where wanted, and a record a row."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    if table.header:
-        writer.writerow(table.keys())
-    writer.writerows(table.rows())
-    return buffer.getvalue()
+    lines = [_record(table.keys())] if table.header else []
+    lines += [_record(row) for row in table.rows()]
+    return "".join(lines)
+
+
+def _record(cells: list[str]) -> str:
+    if cells == [""]:
+        return '""\n'  # an empty line would be no record
+    return (
+        ",".join([f'"{cell.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(cell) else cell for cell in cells]) + "\n"
+    )

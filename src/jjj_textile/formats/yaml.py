@@ -7,6 +7,7 @@ from .ndjson import encode
 
 # Text that no reader takes for anything else stays bare; all other is quoted as JSON is.
 _BARE = re.compile(r"[A-Za-z\u4e00-\u9fff](?:[\w\u4e00-\u9fff\uff0c\u3001\uff1b&/()'+.,-]| (?! |$|#))*", re.ASCII)
+_UNREADABLE = re.compile("[\x85\ufffe\uffff]")
 _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 
 
@@ -26,11 +27,13 @@ def _node(value: Value) -> str:
         return "null"
     if isinstance(value, int):
         return str(value)
-    return _scalar(value) if isinstance(value, str) else encode(list(value))
+    return _scalar(value) if isinstance(value, str) else f"[{', '.join(map(_quoted, value))}]"
 
 
 def _scalar(text: str) -> str:
-    if _BARE.fullmatch(text) and text.lower() not in _RESERVED:
-        return text
-    # A reader of YAML 1.1 takes these for line breaks, or refuses them.
-    return re.sub("[\x85\u2028\u2029\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", encode(text))
+    return text if _BARE.fullmatch(text) and text.lower() not in _RESERVED else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    # A reader of YAML 1.1 takes the first for a line break, and refuses the others.
+    return _UNREADABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", encode(text))

@@ -83,6 +83,7 @@ def _check(plan: Plan, context: Context) -> None:
         for name in dict.fromkeys(map(fold, region_names(region))):
             if name != fold(region.id) and ("plan", name) in context.taken:
                 context.report(step, f"answers to {name}, which is the id of {context.taken['plan', name]}")
+                continue
             owner = owners.setdefault(name, region.id)
             if owner != region.id:
                 context.report(step, f"answers to {name}, as {owner} does")

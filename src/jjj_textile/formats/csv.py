@@ -18,6 +18,8 @@ def render(table: Table) -> str:
 def _record(cells: list[str]) -> str:
     if cells == [""]:
         return '""\n'  # an empty line would be no record
-    return (
-        ",".join([f'"{cell.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(cell) else cell for cell in cells]) + "\n"
-    )
+    return ",".join([_quoted(cell) if _QUOTED.search(cell) else cell for cell in cells]) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'

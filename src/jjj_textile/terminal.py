@@ -6,7 +6,7 @@ from io import StringIO
 from itertools import groupby
 from typing import Any
 
-from rich import box
+from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -26,7 +26,7 @@ _BORDER = 6
 _GAP = 1
 _LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;")
 _ARROW = " ──▶ "
-_RULES = box.Box("────\n    \n────\n    \n┈┈┈┈\n────\n    \n────\n")
+_RULES = Box("────\n    \n────\n    \n┈┈┈┈\n────\n    \n────\n")
 _ACCENTS = ("cyan", "magenta", "yellow", "green", "blue", "red")
 _LONGEST_UNBROKEN = 14
 
@@ -170,38 +170,48 @@ def _flow(table: Table, width: int) -> Iterable[RenderableType]:
         for index, (name, items) in enumerate(steps):
             if index:
                 yield Text("│\n▼", "dim")
-            yield _step(table, name, items, width if width >= narrowest else None)
+            yield _heading(name)
+            if width >= narrowest:
+                yield from _boxes(table, items, width)
+            else:
+                yield from (_Folding(text) for *texts, _ in _deeds(table, items) for text in texts)
         return
     lines = [fold_lines(_text(table, body, item).plain, box_width - 4, cell_len) for item in table.items]
     height = max(len(list(folded)) for folded in lines) + 2
     grid = RichTable.grid()
+    names: list[RenderableType] = []
     row: list[RenderableType] = []
     for index, (name, items) in enumerate(steps):
         if index:
             grid.add_column(width=len(_ARROW), vertical="middle")
+            names.append("")
             row.append(Text(_ARROW, "dim"))
-        grid.add_column(width=box_width, vertical="top")
-        row.append(_step(table, name, items, box_width, height))
+        grid.add_column(width=box_width, vertical="bottom")
+        names.append(_heading(name))
+        row.append(Group(*_boxes(table, items, box_width, height)))
+    grid.add_row(*names)
     grid.add_row(*row)
     yield grid
 
 
-def _step(
-    table: Table, name: str, items: Sequence[Any], width: int | None, height: int | None = None
-) -> RenderableType:
-    """One step: its name, and for each who does it a box, or, without a width, as much as fits."""
+def _heading(name: str) -> RenderableType:
+    return _Folding(Text(visible_lines(name), "bold"))
+
+
+def _boxes(table: Table, items: Sequence[Any], width: int, height: int | None = None) -> Iterable[RenderableType]:
+    """A box for each who does one step."""
+    for who, what, where, accent in _deeds(table, items):
+        box = Panel(_Folding(what), title=who, title_align="left", border_style=accent, width=width, height=height)
+        box.subtitle, box.subtitle_align = where, "right"
+        yield box
+
+
+def _deeds(table: Table, items: Sequence[Any]) -> Iterable[tuple[Text, Text, Text, str]]:
+    """Who does what and where that stands, with the accent of who."""
     _, key, title, body, place = table.columns
-    parts: list[RenderableType] = [_Folding(Text(visible_lines(name), "bold"))]
     for item in items:
         accent = _accent(key.terms[str(key.value(item))].accent)
-        who, what, where = _text(table, title, item, accent), _text(table, body, item), _text(table, place, item)
-        if width is None:
-            parts += [_Folding(who), _Folding(what), _Folding(where)]
-            continue
-        framed = Panel(_Folding(what), title=who, title_align="left", border_style=accent, width=width, height=height)
-        framed.subtitle, framed.subtitle_align = where, "right"
-        parts.append(framed)
-    return Group(*parts)
+        yield _text(table, title, item, accent), _text(table, body, item), _text(table, place, item), accent
 
 
 def _text(table: Table, column: Column, item: Any, style: str = "") -> Text:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.process import JJJ, ROOT, environment, run_at_terminal
+from process import JJJ, ROOT, environment, run_at_terminal
 
 README = ROOT / "README.md"
 EXAMPLE = re.compile(r"(?<=^```console\n)\$ (?P<line>[^\n]+)\n(?P<shown>.*?)(?=^```$)", re.M | re.S)

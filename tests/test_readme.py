@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from process import JJJ, ROOT, environment, run_at_terminal
 
 README = ROOT / "README.md"
@@ -46,11 +45,12 @@ def test_the_commands_of_a_fresh_machine_are_there_and_ci_runs_the_second() -> N
 
 
 def test_every_command_is_in_the_readme() -> None:
-    from jjj_textile.checks import checks
-    from jjj_textile.commands import commands
+    from jjj_textile import checks, commands
 
     text = README.read_text(encoding="utf-8")
     named = [
-        info.callback.__name__ for info in (*commands.registered_commands, *checks.registered_commands) if info.callback
+        info.callback.__name__
+        for info in (*commands.commands.registered_commands, *checks.commands.registered_commands)
+        if info.callback
     ]
     assert [name for name in named if f"`jjj {name}" not in text] == []

@@ -17,10 +17,11 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 def annotations(plan: Plan, facts: list[Fact]) -> str:
     """An annotation collection, with all on one page, as JSON-LD."""
     items = [_annotation(fact, plan.document) for fact in facts]
-    page = {"id": _name(plan.document, "page"), "type": "AnnotationPage", "startIndex": 0, "items": items}
+    part = " ".join(fact.id for fact in facts)
+    page = {"id": _name(plan.document, f"page {part}"), "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection = {
         "@context": CONTEXT,
-        "id": _name(plan.document, "collection"),
+        "id": _name(plan.document, f"collection {part}"),
         "type": "AnnotationCollection",
         "label": plan.document.title,
         "total": len(items),
@@ -48,14 +49,16 @@ def _body(text: str, language: str | None, purpose: str) -> dict[str, str]:
 
 
 def _selector(piece: Evidence) -> dict[str, Any]:
-    start = {"type": "TextQuoteSelector", "exact": piece.start}
+    """The words of a passage. A range ends before what its end selects: here the point after the last words."""
+    start: dict[str, Any] = {"type": "TextQuoteSelector", "exact": piece.start}
+    end: dict[str, Any] = {"type": "TextQuoteSelector", "exact": piece.end}
     if piece.prefix:
         start["prefix"] = f"{piece.prefix} "
+    if piece.suffix:
+        (end if piece.end else start)["suffix"] = f" {piece.suffix}"
     if piece.end is None:
         return start
-    end = {"type": "TextQuoteSelector", "exact": piece.end}
-    if piece.suffix:
-        end["suffix"] = f" {piece.suffix}"
+    end["refinedBy"] = {"type": "TextPositionSelector", "start": len(piece.end), "end": len(piece.end)}
     return {"type": "RangeSelector", "startSelector": start, "endSelector": end}
 
 

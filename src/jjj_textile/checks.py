@@ -1,30 +1,26 @@
-"""The commands that prove, cite and check, and the help."""
+"""The commands that prove, cite and check, and the help. What one of them alone needs is imported there."""
 
 from typing import Annotated, Any
 
 import typer
 
-from . import proof_views, views
-from .annotations import annotations as as_annotations
+from . import views
 from .citation import STYLES
 from .citation import cite as citation
 from .commands import Kinds, Regions, Themes, Topics
-from .coverage import cover
 from .errors import InvalidModel, NotFound, NotProven, Problem, UnreadableFile, UsageError
 from .loader import load
 from .manual import manual
 from .model import Fact
 from .names import fold, nearest
 from .output import tell, write
-from .page import read_page
-from .proof import prove
 from .schema import json_schema_text
 from .session import TABLE, Session
 
-checks = typer.Typer()
+commands = typer.Typer()
 
 
-@checks.command()
+@commands.command()
 def cite(
     ctx: typer.Context,
     id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact; without, the page.")] = None,
@@ -37,11 +33,13 @@ def cite(
     write(citation(session.plan, None if id is None else _fact(session, id), style))
 
 
-@checks.command()
+@commands.command()
 def annotations(
     ctx: typer.Context, region: Regions = None, kind: Kinds = None, theme: Themes = None, topic: Topics = None
 ) -> None:
     """The facts as W3C Web Annotations, in JSON-LD."""
+    from .annotations import annotations as as_annotations
+
     session: Session = ctx.obj
     chosen = session.selection(region, kind, theme, topic).of(session.plan.facts)
     write(as_annotations(session.plan, chosen))
@@ -52,20 +50,25 @@ PageFile = Annotated[
 ]
 
 
-@checks.command()
+@commands.command()
 def verify(ctx: typer.Context, source: PageFile) -> None:
     """Each piece of evidence, held against a copy of the page.
 
     Other line breaks, spaces and quotation marks do not matter; one changed word does. The summary is on
     standard error.
     """
+    from . import proof_views
+    from .coverage import cover
+    from .page import read_page
+    from .proof import prove
+
     session: Session = ctx.obj
     proof = prove(session.plan, read_page(source))
     session.print(proof_views.verify(session.edition, proof))
     _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, cover(proof))))
 
 
-@checks.command()
+@commands.command()
 def coverage(
     ctx: typer.Context,
     source: PageFile,
@@ -74,6 +77,11 @@ def coverage(
     ] = None,
 ) -> None:
     """How many words of each block of the page are accounted for."""
+    from . import proof_views
+    from .coverage import cover
+    from .page import read_page
+    from .proof import prove
+
     session: Session = ctx.obj
     if listed not in (None, "excluded", "unaccounted"):
         raise UsageError(f"no list {listed!r}: known are excluded, unaccounted")
@@ -83,7 +91,7 @@ def coverage(
         session.print(proof_views.listed(session.edition, proof, found, listed))
     else:
         session.print(proof_views.coverage(session.edition, found, session.format == TABLE))
-    holds = proof.same_text() and not proof.problems() and found.holds()
+    holds = proof.holds() and found.holds()
     _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found)))
 
 
@@ -99,10 +107,10 @@ def _fact(session: Session, name: str) -> Fact:
     facts = {fold(fact.id): fact for fact in session.plan.facts}
     if found := facts.get(fold(name)):
         return found
-    raise NotFound(f"no fact {name!r}{nearest(fold(name), facts)}")
+    raise NotFound(f"no fact {name!r}{nearest(name, [fact.id for fact in session.plan.facts])}")
 
 
-@checks.command()
+@commands.command()
 def check(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
@@ -123,7 +131,7 @@ def check(
             more += error.more
         except UnreadableFile as error:
             unreadable.append(str(error))
-    if session.asked_format:
+    if session.asked_rows:
         session.print(views.check(problems, session.asked_language))
     else:
         write("".join([f"{problem.line_for_tools()}\n" for problem in problems]))
@@ -134,13 +142,13 @@ def check(
         raise NotProven(f"{total:,} problem{'s' * (total > 1)}{f', {len(problems)} shown' if more else ''}")
 
 
-@checks.command()
+@commands.command()
 def schema(ctx: typer.Context) -> None:
     """The JSON Schema of a model file."""
     write(json_schema_text())
 
 
-@checks.command()
+@commands.command()
 def help(
     ctx: typer.Context,
     command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="What to explain.")] = None,

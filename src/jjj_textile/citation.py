@@ -4,7 +4,6 @@ Nothing is invented: the page states no author, no publisher and no address, so 
 address of the copy, which is said to be one. Titles keep their capitals.
 """
 
-import json
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -86,6 +85,8 @@ def bibtex(cited: Cited) -> str:
 
 def csl_json(cited: Cited) -> str:
     """CSL-JSON, as citation processors and reference managers exchange it."""
+    import json
+
     item = {
         "id": cited.key,
         "type": "webpage",

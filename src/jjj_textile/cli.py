@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -17,8 +18,11 @@ WIDEST_HELP = 80
 STATUS = {NotFound: 1, NotProven: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
 
 
-_OF_ALL = ("version", "show_completion")
+_OF_ALL = ("show_completion",)
 """The options that belong to the program and not to each command."""
+
+_MODULES = ("commands", "checks")
+"""Where the commands are: those that list, and those that prove, cite and check."""
 
 _WITHOUT_ROWS = ("cite", "annotations", "schema", "help")
 _FOR_ANY = ("model", "help")
@@ -51,44 +55,45 @@ class _Command(TyperCommand):
 class _Commands(TyperGroup):
     """The commands, each built only when it is asked for: building all takes longer than running one."""
 
-    def _registered(self) -> dict[str, Any]:
-        from .checks import checks
-        from .commands import commands
-
-        infos = [*commands.registered_commands, *checks.registered_commands]
-        return {info.callback.__name__: info for info in infos if info.callback}
-
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self._registered())
+        return [name for name, _ in self.summaries()]
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """Each command's name and the first line of its help, without building it."""
+        found = [pair for module in _MODULES for pair in _commands(module).items()]
+        return [(name, info.callback.__doc__.partition("\n")[0]) for name, info in found]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        info = self._registered().get(cmd_name)
+        info = next((found[cmd_name] for found in map(_commands, _MODULES) if cmd_name in found), None)
         if info is None:
+            # Typer looks here for the nearest names of one that does not exist.
+            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
             return None
         info.cls = _Command
         info.add_help_option = False
         return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        # Typer looks here for the nearest names of one that does not exist.
-        self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
-        return super().resolve_command(ctx, args)
+
+def _commands(module: str) -> dict[str, Any]:
+    """The commands of a module by name. The second is imported only for one that the first does not have."""
+    found = import_module(f".{module}", __package__).commands.registered_commands
+    return {info.callback.__name__: info for info in found if info.callback}
 
 
 def _print_help(ctx: typer.Context, wanted: bool) -> None:
-    if wanted:
+    if wanted and not ctx.resilient_parsing:
         output.write(f"{ctx.get_help()}\n")
         raise typer.Exit
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
         output.write(f"jjj {__version__}\n")
         raise typer.Exit
 
 
-def _print_completion(shell: str | None) -> None:
-    if shell is not None:
+def _print_completion(ctx: typer.Context, shell: str | None) -> None:
+    if shell is not None and not ctx.resilient_parsing:
         from .completion import SCRIPTS
 
         if shell not in SCRIPTS:
@@ -136,7 +141,8 @@ def jjj(
         typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help, help="Show this help."),
     ] = None,
     version: Annotated[
-        bool | None, typer.Option("--version", is_eager=True, callback=_print_version, help="Show the version.")
+        bool | None,
+        typer.Option("--version", is_eager=True, expose_value=False, callback=_print_version, help="Show the version."),
     ] = None,
     show_completion: Annotated[
         str | None,

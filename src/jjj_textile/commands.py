@@ -49,13 +49,16 @@ def _shown(session: Session, name: str, selection: views.Selection) -> Table:
         return views.show_region(edition, regions[folded], selection)
     facts = {fold(fact.id): fact for fact in plan.facts}
     if folded in facts:
+        if any(selection):
+            raise UsageError(f"{facts[folded].id} is one fact: there is nothing to choose from")
         return views.show_fact(edition, facts[folded])
     blocks = {fold(block.id): block.id for block in plan.document.blocks}
     if folded in blocks:
         return views.show_block(edition, blocks[folded], selection)
-    known = {**regions, **facts, **blocks}
+    names = [name for region in plan.regions for name in (region.id, *region.name.values())]
+    written = [*names, *(fact.id for fact in plan.facts), *blocks.values()]
     listed = [region.id for region in plan.regions] + [block.id for block in plan.document.blocks]
-    raise NotFound(f"no region, fact or block {name!r}{nearest(folded, known, listed)}")
+    raise NotFound(f"no region, fact or block {name!r}{nearest(name, written, listed)}")
 
 
 @commands.command()

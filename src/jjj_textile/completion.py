@@ -4,14 +4,17 @@ The scripts call `jjj` itself with JJJ_COMPLETE=1 and the words so far; it answe
 value, a tab, and what it means. Typer's own scripts would read Rich's modules for each answer.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from .citation import STYLES
 from .edition import COLUMNS, Edition
-from .errors import JjjError
+from .errors import JjjError, UsageError
+from .files import STDIN
 from .formats import FORMATS
 from .model import Terms
 from .names import region_names
@@ -20,8 +23,12 @@ from .visible import visible
 
 BASH = """\
 _jjj() {
-    local IFS=$'\\n'
-    COMPREPLY=($(JJJ_COMPLETE=1 "$1" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | cut -f 1))
+    local value
+    COMPREPLY=()
+    while IFS=$'\\t' read -r value _; do
+        [[ $value == *[][[:space:]\\'\\"\\`$\\&\\;\\|\\<\\>\\(\\)*?\\\\!#~{}]* ]] && value=$(printf %q "$value")
+        COMPREPLY+=("$value")
+    done < <(JJJ_COMPLETE=1 "${1/#\\~\\//$HOME/}" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
 complete -o default -F _jjj jjj
 """
@@ -68,26 +75,48 @@ class Line(NamedTuple):
 
 def complete(group: Any, words: list[str]) -> str:
     """The candidates for the last of `words`, a line each; none where the model cannot be read."""
-    *before, typed = words or [""]
-    context = _resolve_context(group, {}, "jjj", before)
+    *before, typed = [_unquoted(word) for word in words] or [""]
+    # bash parts `--format=json` at the equals sign; other shells leave it to us, and want it back.
+    if typed == "=":
+        typed = ""
+    elif before and before[-1] == "=":
+        before.pop()
+    option = typed[: typed.index("=") + 1] if typed.startswith("--") and "=" in typed else ""
+    context = _resolve_context(group, {}, "jjj", before.copy())
     wanted, typed = _resolve_incomplete(context, before, typed)
-    values = VALUES.get(wanted.name or "") if wanted.name in context.params else None
+    candidates = _candidates(wanted, context, typed)
+    return "".join(
+        [f"{option}{value}\t{visible(meaning)}\n" for value, meaning in candidates if value.startswith(typed)]
+    )
+
+
+def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
+    """For the value of an option or argument what VALUES has; else commands and options."""
+    values = VALUES.get(wanted.name or "") if isinstance(wanted, TyperOption | TyperArgument) else None
+    if isinstance(wanted, TyperGroup) and not typed.startswith("-"):
+        return wanted.summaries()  # type: ignore[attr-defined, no-any-return]
+    if wanted.name == "command":
+        return context.parent.command.summaries()  # type: ignore[no-any-return]
     if values is None:
-        items = wanted.shell_complete(context, typed)
-        return "".join([f"{item.value}\t{visible(item.help or '')}\n" for item in items])
+        return [(item.value, item.help or "") for item in wanted.shell_complete(context, typed)]
     try:
-        line = Line(context.info_name or "", Session(_options(context)), typed)
-        candidates = [(value, meaning) for value, meaning in values(line) if value.startswith(typed)]
+        return list(values(Line(context.info_name or "", Session(_options(context)), typed)))
     except JjjError:
-        return ""
-    return "".join([f"{value}\t{visible(meaning)}\n" for value, meaning in candidates])
+        return []
+
+
+def _unquoted(word: str) -> str:
+    """A word without the quotation marks and backslashes that only the shell sees."""
+    return re.sub(r"\\(.)|[\"']", r"\1", word)
 
 
 def _options(context: Any) -> Options:
     """What of the shared options bears on the candidates, from before or after the command's name."""
     given = [context.params, context.parent.params if context.parent else {}]
     found = {name: next((params[name] for params in given if params.get(name)), None) for name in ("lang", "model")}
-    return Options(**found)
+    if found["model"] == STDIN:
+        raise UsageError("nobody writes a model while a word is completed")
+    return Options(format="tsv", color="auto", **found)
 
 
 def _ids(line: Line) -> Iterator[tuple[str, str]]:

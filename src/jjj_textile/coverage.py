@@ -1,7 +1,7 @@
 """What every word of the page is there for: evidence, an exclusion, a free word, or nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, starmap
+from itertools import accumulate, groupby, starmap
 from typing import NamedTuple
 
 from .model import Exclusion
@@ -16,8 +16,9 @@ OUTSIDE = ""
 
 
 class Word(NamedTuple):
-    """A word of the page and what accounts for it."""
+    """A word of the page, its number there, and what accounts for it."""
 
+    number: int
     span: Span
     account: int
 
@@ -40,15 +41,11 @@ class Coverage(NamedTuple):
     def stretches(self, account: int) -> Iterator[tuple[str, Span]]:
         """The runs of words with one account, each with its block."""
         for block, those in self.words.items():
-            run: Span | None = None
-            for word in those:
-                if word.account == account:
-                    run = Span(run.start if run else word.span.start, word.span.end)
-                elif run:
-                    yield block, run
-                    run = None
-            if run:
-                yield block, run
+            wanted = [word for word in those if word.account == account]
+            # Words that follow each other on the page keep the same distance from their own count.
+            for _, run in groupby(enumerate(wanted), lambda pair: pair[1].number - pair[0]):
+                (_, first), *_, (_, last) = [*(pairs := list(run)), pairs[-1]]
+                yield block, Span(first.span.start, last.span.end)
 
 
 def cover(proof: Proof) -> Coverage:
@@ -59,9 +56,9 @@ def cover(proof: Proof) -> Coverage:
     free = frozenset(word.casefold() for word in proof.plan.document.free)
     found: dict[str, list[Word]] = {block.id: [] for block in proof.plan.document.blocks if block.id in proof.blocks}
     places = _places(proof, len(text))
-    for span in starmap(Span, words(text)):
+    for number, span in enumerate(starmap(Span, words(text))):
         account = _account(text, span, by_evidence, by_exclusion, free)
-        found.setdefault(places[span.start], []).append(Word(span, account))
+        found.setdefault(places[span.start], []).append(Word(number, span, account))
     return Coverage(found, list(_stale(proof, by_evidence)))
 
 

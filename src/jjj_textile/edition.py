@@ -66,7 +66,7 @@ class Edition(NamedTuple):
         """The table of a command, with the columns that COLUMNS gives it."""
 
         def column(key: str) -> Column:
-            link = values.get("link") if key == "block" else None
+            link = values.get("link") if key == "block" else values[key] if key == "url" else None
             return Column(key, self.label(key), values[key], (terms or {}).get(key, {}), link)  # type: ignore[arg-type]
 
         shown, _, more = COLUMNS[name].partition("|")

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from select import select
 
 from .errors import UnreadableFile
 from .visible import visible
@@ -66,7 +67,23 @@ def decode(content: bytes, name: str) -> str:
 def _standard_input(limit: int) -> bytes:
     if sys.stdin is None:
         raise OSError(0, "standard input is closed")
-    return sys.stdin.buffer.read(limit + 1)
+    try:
+        descriptor = sys.stdin.fileno()
+    except (OSError, ValueError):  # no stream of the system, but one that a program put in its place
+        return sys.stdin.buffer.read(limit + 1)
+    chunks: list[bytes] = []
+    size = 0
+    while size <= limit:
+        try:
+            chunk = os.read(descriptor, 2**20)
+        except BlockingIOError:  # nothing yet on a stream that does not wait
+            select([descriptor], [], [])
+            continue
+        if not chunk:
+            break
+        chunks.append(chunk)
+        size += len(chunk)
+    return b"".join(chunks)
 
 
 def _regular_file(path: str, limit: int) -> bytes:

@@ -8,6 +8,7 @@ from .tree import Path
 from .visible import visible
 
 MAX_PROBLEMS = 50
+MAX_COUNTED = 200_000
 _MAX_SHOWN = 60
 
 Step = tuple[Any, str | int] | None
@@ -25,11 +26,15 @@ class Finding(NamedTuple):
     on_key: bool = False
 
 
+class Enough(Exception):
+    """There are so many problems that counting on would only take time."""
+
+
 class Context:
     """What shapes know of the whole file while they read a part, and where they report.
 
     `known` are the ids of each list and vocabulary, `languages` those that every text must have. The
-    first 50 findings are kept and all are counted, so that a report stays short.
+    first 50 findings are kept and the others counted, so that a report stays short.
     """
 
     def __init__(self, known: Mapping[str, Mapping[str, Any]], languages: Iterable[str]) -> None:
@@ -40,8 +45,13 @@ class Context:
         self.count = 0
 
     def report(self, step: Step, what: str, *, on_key: bool = False, near: Nearest | None = None) -> None:
-        """Take note of a problem; `near` are a name and the known ones, of which the nearest are suggested."""
+        """Take note of a problem; `near` are a name and the known ones, of which the nearest are suggested.
+
+        Raises Enough after 200,000.
+        """
         self.count += 1
+        if self.count >= MAX_COUNTED:
+            raise Enough
         if self.count <= MAX_PROBLEMS:
             self.findings.append(Finding(path_of(step), what + (nearest(*near) if near else ""), on_key))
 

@@ -32,10 +32,7 @@ def _fold_line(text: str, start: int, end: int, width: int, measure: Callable[[s
                 stop -= 1
             if stop == start:
                 stop = fits
-        last = stop
-        while last > start and text[last - 1] == " ":
-            last -= 1
-        yield start, last
+        yield start, start + len(text[start:stop].rstrip(" "))
         start = stop
         while start < end and text[start] == " ":
             start += 1
@@ -53,13 +50,9 @@ def _fitting(text: str, start: int, end: int, width: int, measure: Callable[[str
 
 def _may_break(text: str, offset: int) -> bool:
     before, after = text[offset - 1], text[offset]
-    if " " in (before, after):
+    if before == " ":
         return True
-    return (
-        (_is_wide(before) or _is_wide(after) or (before in _NOT_FIRST and not after.isalnum()))
-        and after not in _NOT_FIRST
-        and before not in _NOT_LAST
-    )
+    return (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
 
 
 def _is_wide(character: str) -> bool:

@@ -2,14 +2,14 @@
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from . import tree
 from .errors import InvalidModel, Problem
 from .files import display_name, read_text
-from .findings import MAX_PROBLEMS, Context, dotted
+from .findings import MAX_PROBLEMS, Context, Enough, dotted
 from .model import Plan
 from .names import fold, region_names
 from .schema import PLAN
@@ -27,7 +27,7 @@ def load(path: str | None = None) -> Plan:
 
     Raises UnreadableFile, or InvalidModel with up to 50 problems, each with line, column and path.
     """
-    path = path or built_in()
+    path = built_in() if path is None else path
     return parse(read_text(path, tree.MAX_BYTES), display_name(path))
 
 
@@ -36,9 +36,10 @@ def parse(text: str, name: str) -> Plan:
     with _collector_off():
         found = tree.parse(text, name)
         context = Context(_known(found.value), _names(found.value, "languages"))
-        plan = PLAN.read(found.value, None, context)
-        if not context.count:
-            _check(plan, context)
+        with suppress(Enough):
+            plan = PLAN.read(found.value, None, context)
+            if not context.count:
+                _check(plan, context)
     if context.count or found.duplicates:
         raise _refusal(text, name, context, found.duplicates)
     return plan  # type: ignore[no-any-return]
@@ -77,6 +78,7 @@ def _names(value: Any, key: str) -> dict[str, Any]:
 def _check(plan: Plan, context: Context) -> None:
     """What only the whole plan shows: names that two regions answer to, roles that no fact carries."""
     owners: dict[str, str] = {}
+    listed: set[tuple[str, str | None]] = set()
     carried = {(region, fact.step) for fact in plan.facts if fact.kind == "role" for region in fact.regions}
     for index, region in enumerate(plan.regions):
         step = ((None, "regions"), index)
@@ -87,9 +89,14 @@ def _check(plan: Plan, context: Context) -> None:
             owner = owners.setdefault(name, region.id)
             if owner != region.id:
                 context.report(step, f"answers to {name}, as {owner} does")
+        listed |= {(region.id, role.step) for role in region.roles}
         for position, role in enumerate(region.roles):
             if (region.id, role.step) not in carried:
                 context.report(((step, "roles"), position), "no fact of kind role carries it")
+    for index, fact in enumerate(plan.facts):
+        for name in fact.regions if fact.kind == "role" else ():
+            if (name, fact.step) not in listed:
+                context.report(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
 
 
 def _refusal(

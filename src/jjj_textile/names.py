@@ -8,6 +8,8 @@ from .errors import NotFound
 from .model import Plan, Region, Terms
 
 # A Chinese place name is as often written without the word for its rank.
+_MOST_LISTED = 24
+_LONGEST_LISTED = 60
 _RANKS = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "县", "区", "州")
 
 
@@ -38,7 +40,7 @@ def find_region(plan: Plan, name: str) -> Region:
     regions = regions_by_name(plan)
     if found := regions.get(fold(name)):
         return found
-    raise NotFound(f"no region {name!r}{nearest(fold(name), regions, [region.id for region in plan.regions])}")
+    raise NotFound(f"no region {name!r}{nearest(name, regions, [region.id for region in plan.regions])}")
 
 
 def find_term(terms: Terms, name: str, what: str) -> str:
@@ -47,15 +49,17 @@ def find_term(terms: Terms, name: str, what: str) -> str:
     for term, texts in terms.items():
         if folded in (fold(term), *map(fold, texts.values())):
             return term
-    raise NotFound(f"no {what} {name!r}{nearest(folded, terms)}")
+    raise NotFound(f"no {what} {name!r}{nearest(name, terms)}")
 
 
 def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None) -> str:
     """`: did you mean a or b?` for the closest of the known names, else those listed, as far as a line goes."""
     # The distance to very long or very many names would take seconds and help nobody.
     names = list(known)
-    close = get_close_matches(name, names[:1000], n=3) if len(name) <= 60 else []
+    written = {fold(known): known for known in reversed(names[:1000])}
+    close = get_close_matches(fold(name), written, n=3) if 0 < len(name) <= _LONGEST_LISTED else []
     if close:
-        return f": did you mean {' or '.join(close)}?"
+        return f": did you mean {' or '.join(written[folded] for folded in close)}?"
     names = names if listed is None else list(listed)
-    return f": known are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}" if names else ""
+    shown = [name[:_LONGEST_LISTED] for name in names[:_MOST_LISTED]] + ["..."] * (len(names) > _MOST_LISTED)
+    return f": known are {', '.join(shown)}" if names else ""

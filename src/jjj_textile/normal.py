@@ -16,7 +16,10 @@ _STRAIGHT = {
     **dict.fromkeys("‘’‚‛", "'"),
     **dict.fromkeys("“”„‟", '"'),
     **dict.fromkeys("‐‑‒–—―⁃−⸺⸻﹘﹣－", "-"),
-    **dict.fromkeys("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff", ""),
+    **dict.fromkeys(
+        "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff",
+        "",
+    ),
 }
 _TABLE = str.maketrans(_STRAIGHT)
 _SPACE = re.compile(r"\s+")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from select import select
 from typing import TextIO
 
 from .visible import visible, visible_lines
@@ -26,16 +27,33 @@ def write(text: str, drawn: bool = False) -> None:
 
     At a terminal, what is not `drawn` for it has its control characters shown instead of sent.
     """
+    if not text:
+        return
     if sys.stdout is None:
         raise Unwritable("standard output is closed")
     if not drawn and is_terminal():
         text = visible_lines(text)
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _write_all(text)
     except OSError as error:
         _discard(sys.stdout)
-        raise Unwritable(error.strerror or str(error)) from None
+        raise Unwritable(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _write_all(text: str) -> None:
+    """Write past Python's buffers, which, where they are turned off, lose what one write does not take."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):  # no stream of the system, but one that a program put in its place
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    rest = memoryview(text.encode("utf-8", "backslashreplace"))
+    while rest:
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except BlockingIOError:  # a reader that does not keep up, on a stream that does not wait
+            select([], [descriptor], [])
 
 
 def tell(message: str) -> None:

@@ -10,13 +10,26 @@ from .normal import Normal, normalise_with_offsets
 
 MAX_BYTES = 64 * 2**20
 
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|[a-z][a-z0-9]*[\s>])", re.I | re.S)
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
-_UNSHOWN = frozenset(("head", "script", "style", "template", "noscript", "textarea", "title", "svg"))
-_INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|"
-    "time|u|var|wbr"
+_HTML = re.compile(
+    rb"\s*(?>(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*)<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])", re.IGNORECASE | re.DOTALL
 )
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_AS_IN_BROWSERS = {
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("ascii", "iso8859-1"), "cp1252"),
+    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "utf-8"),
+}
+"""What browsers read a declared encoding as (WHATWG, Encoding), of those that differ."""
+
+_UNSHOWN = frozenset(
+    ("script", "style", "template", "noscript", "textarea", "title", "svg", "iframe", "video", "audio", "canvas")
+)
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|br|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|"
+    "footer|form|h[1-6]|head|header|hgroup|hr|html|legend|li|main|menu|nav|ol|option|p|pre|search|section|select|"
+    "summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 
 _Attributes = list[tuple[str, str | None]]
 
@@ -53,10 +66,9 @@ def html_text(content: bytes, name: str) -> str:
     found = _CHARSET.search(content[:4096])
     charset = found[1].decode("ascii") if found and not _has_mark(content) else "utf-8"
     try:
-        # Browsers read what is declared as gb2312 as its superset.
-        charset = "gb18030" if codecs.lookup(charset).name in ("gb2312", "gbk") else charset
+        charset = _AS_IN_BROWSERS.get(codecs.lookup(charset).name, charset)
         text = decode(content, name) if codecs.lookup(charset).name == "utf-8" else content.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         raise UnreadableFile(f"{name}: is not in the encoding {charset} that it names: save it as UTF-8") from None
     reader = _Reader()
     reader.feed(text)
@@ -71,13 +83,17 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._unshown: str | None = None
+        self._depth = 0
 
-    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:  # noqa: ARG002
-        if self._unshown is None:
-            if not _INLINE.fullmatch(tag):
-                self.parts.append("\n")
-            if tag in _UNSHOWN:
-                self._unshown = tag
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
+        if self._unshown == "p" and _BLOCK.fullmatch(tag):
+            self._unshown = None  # a paragraph ends where the next block begins
+        if self._unshown is not None:
+            self._depth += tag == self._unshown
+            return
+        self._part(tag)
+        if tag in _UNSHOWN or (not _VOID.fullmatch(tag) and any(name == "hidden" for name, _ in attrs)):
+            self._unshown, self._depth = tag, 1
 
     def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:
         self.handle_starttag(tag, attrs)
@@ -85,10 +101,20 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._unshown:
-            self._unshown = None
-        if self._unshown is None and not _INLINE.fullmatch(tag):
-            self.parts.append("\n")
+            self._depth -= 1
+            if not self._depth:
+                self._unshown = None
+        if self._unshown is None:
+            self._part(tag)
 
     def handle_data(self, data: str) -> None:
         if self._unshown is None:
             self.parts.append(data)
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the parser's own signature
+        """Take what is no HTML for a comment, as browsers do; Python's parser gives up on some."""
+        return self.parse_bogus_comment(i)
+
+    def _part(self, tag: str) -> None:
+        if _BLOCK.fullmatch(tag) or tag in _UNSHOWN:
+            self.parts.append("\n")

@@ -120,11 +120,21 @@ def _find_blocks(borders: Sequence[Evidence], index: Index) -> tuple[dict[str, S
             what = f"the block stands before the end of {before}, not after it"
             results.append(Result(piece.block, piece, Status.ELSEWHERE, misplaced, what))
             continue
-        start = normalise(piece.start)
-        missing = normalise(piece.end) if piece.end and index.first(start, whole) else start
-        what = f'the block is not on the page: "{missing}" does not stand there'
-        results.append(Result(piece.block, piece, Status.MISSING, None, what, missing))
+        results.append(_missing_block(piece, index, whole))
     return found, results
+
+
+def _missing_block(piece: Evidence, index: Index, whole: Span) -> Result:
+    start, end = normalise(piece.start), normalise(piece.end or piece.start)
+    if not index.first(start, whole):
+        missing = start
+    elif not index.first(end, whole):
+        missing = end
+    else:
+        what = f'the block is not on the page: its end "{end}" stands only before its start "{start}"'
+        return Result(piece.block, piece, Status.MISSING, None, what)
+    what = f'the block is not on the page: "{missing}" does not stand there'
+    return Result(piece.block, piece, Status.MISSING, None, what, missing)
 
 
 def _passage(index: Index, piece: Evidence, within: Span) -> Span | None:
@@ -153,7 +163,7 @@ class _Seeker:
                 return Result(id, piece, Status.INVALID, None, what)
         block = self._blocks.get(piece.block)
         if block is None:
-            return self._absent(id, piece, start, None)
+            return self._absent(id, piece, "", None)
         starts = list(self._index.find(start, block))
         if len(starts) > 1:
             what = f'"{start}" stands {len(starts)} times in {piece.block}'
@@ -177,10 +187,13 @@ class _Seeker:
         """For words that do not stand in their block: whether they cut a word, or where else the passage stands."""
         if block and self._index.text.find(words, *block) >= 0:
             return Result(id, piece, Status.INVALID, None, f'"{words}" cuts a word in {piece.block}')
+        words = words or normalise(piece.start)
         others = [name for name, span in self._blocks.items() if name != piece.block and self._in(piece, span)]
         if others:
             where = ", ".join(others[:5])
             return Result(id, piece, Status.ELSEWHERE, None, f'"{words}" stands not in {piece.block} but in {where}')
+        if block is None:
+            return Result(id, piece, Status.MISSING, None, f"{piece.block} is not on the page")
         return Result(id, piece, Status.MISSING, None, f'"{words}" does not stand in {piece.block}', words)
 
     def _in(self, piece: Evidence, block: Span) -> bool:

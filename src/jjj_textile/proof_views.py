@@ -12,6 +12,7 @@ from .proof import Proof, Result, Status, suggestion
 from .table import Column, Table, Term
 
 MAX_TOLD = 50
+MAX_SUGGESTIONS = 10
 BAR = 10
 NO_BLOCK = "-"
 _ACCOUNTS = {"evidence": EVIDENCE, "excluded": EXCLUDED, "free": FREE, "unaccounted": UNACCOUNTED}
@@ -56,8 +57,6 @@ def verify_summary(proof: Proof, coverage: Coverage) -> Iterator[str]:
     """What was checked and what came of it, a line each, the limit last."""
     yield from _told(proof)
     plan, counts = proof.plan, Counter(str(result.status) for result in proof.evidence)
-    if not proof.evidence:
-        yield "nothing was checked: the model has no evidence"
     outcome = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "none found"
     pieces = len(proof.evidence)
     yield f"{len(plan.facts)} facts, {len(plan.readings)} readings, {pieces} pieces of evidence: {outcome}"
@@ -82,10 +81,13 @@ def _told(proof: Proof) -> Iterator[str]:
     if not proof.same_text():
         expected = proof.plan.document.digest
         yield f"this is another text than the model was made from: its SHA-256 is {proof.digest}, not {expected}"
+    if not proof.evidence:
+        yield "nothing was checked: the model has no evidence"
     problems = proof.problems()
-    for result in problems[:MAX_TOLD]:
+    for number, result in enumerate(problems[:MAX_TOLD]):
         block = f" in {result.evidence.block}" if result.evidence.block != result.id else ""
-        yield f"{result.id}{block}: {result.status}: {result.problem}{suggestion(proof, result)}"
+        near = suggestion(proof, result) if number < MAX_SUGGESTIONS else ""
+        yield f"{result.id}{block}: {result.status}: {result.problem}{near}"
     if len(problems) > MAX_TOLD:
         yield f"problems beside these: {len(problems) - MAX_TOLD:,}"
 

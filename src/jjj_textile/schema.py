@@ -1,12 +1,12 @@
 """What each key of a model file may hold: the one place to look up, to extend, and to make the JSON Schema of."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from . import model
 from .shape import Choice, Id, Integer, Key, ListOf, Match, Ref, Terms, Text, Texts, Words, record
+from .words import count_words
 
 _TEXT = Text()
 _WORDS = Words()
@@ -31,6 +31,7 @@ _COUNTER = Integer(0, 10**12)
 _EXAMPLE = {"en": "Beijing has many places to study", "zh": "北京教育资源丰富"}
 
 
+_FEWEST_WORDS = 3
 _NEEDED = {"goal": "year", "measure": "topic", "advantage": "theme", "role": "step"}
 """What a fact of a kind says besides, so that the command that lists the kind can show it."""
 
@@ -41,6 +42,12 @@ def _check_fact(fact: model.Fact) -> Iterator[str]:
         yield f"a fact of kind {fact.kind} needs {needed}"
     if fact.kind in ("advantage", "role") and not fact.regions:
         yield f"a fact of kind {fact.kind} needs regions"
+
+
+def _check_exclusion(exclusion: model.Exclusion) -> Iterator[str]:
+    for language, reason in exclusion.reason.items():
+        if count_words(reason) < _FEWEST_WORDS:
+            yield f"the reason must be {_FEWEST_WORDS} words or more in {language}"
 
 
 def _id(example: str, space: str) -> Key:
@@ -85,6 +92,7 @@ BLOCK = record(
 )
 EXCLUSION = record(
     model.Exclusion,
+    _check_exclusion,
     block=_block_id,
     start=_start("the words"),
     end=_end("the words"),
@@ -196,4 +204,6 @@ def json_schema() -> dict[str, Any]:
 
 def json_schema_text() -> str:
     """The same as text, as it stands in `data/plan.schema.json`."""
+    import json
+
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -19,7 +19,7 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 def finder(words: Sequence[str]) -> Callable[[str], list[tuple[int, int]]]:
     """A function that says where in a text the words stand, as ranges, for setting them off."""
-    folded = [fold(word) for word in words]
+    folded = [fold(word) for word in words if fold(word)]
 
     def ranges(text: str) -> list[tuple[int, int]]:
         plain, origin = _fold_with_origin(text)

@@ -53,6 +53,12 @@ class Session:
         return "json" if self._options.json else self._options.format or _setting("JJJ_FORMAT")
 
     @property
+    def asked_rows(self) -> bool:
+        """Whether anything was asked that only rows can give: a format, columns, no header."""
+        options = self._options
+        return bool(self.asked_format or options.excel or options.no_header) or options.columns is not None
+
+    @property
     def asked_language(self) -> str:
         """The language asked for, English if none was, whatever the model has."""
         return self._options.lang or _setting("JJJ_LANG") or "en"
@@ -60,7 +66,8 @@ class Session:
     @property
     def model(self) -> str:
         """The model file in use."""
-        return self._options.model or _setting("JJJ_MODEL") or built_in()
+        given = self._options.model
+        return given if given is not None else _setting("JJJ_MODEL") or built_in()
 
     @cached_property
     def plan(self) -> Plan:
@@ -80,7 +87,7 @@ class Session:
 
     def regions(self, names: Sequence[str]) -> list[Region]:
         """The regions that these names mean, each once."""
-        found = [find_region(self.plan, name) for name in names]
+        found = [find_region(self.plan, name) for name in _split(names)]
         return list({region.id: region for region in found}.values())
 
     def selection(
@@ -116,6 +123,11 @@ class Session:
             output.write(renderer("excel" if self._options.excel else self.format)(table))
 
 
+def _split(names: Sequence[str]) -> list[str]:
+    """The names of a filter, which may be repeated or hold several with commas between."""
+    return [part for name in names for part in name.split(",")]
+
+
 def _setting(name: str) -> str | None:
     """A variable of the environment, None where it is empty."""
     return as_utf8(os.environ.get(name, "")) or None
@@ -128,4 +140,4 @@ def _choice(what: str, name: str, known: Sequence[str]) -> str:
 
 
 def _terms(terms: Terms, names: Sequence[str] | None, what: str) -> list[str]:
-    return [find_term(terms, name, what) for name in names or ()]
+    return [find_term(terms, name, what) for name in _split(names or ())]

@@ -31,7 +31,11 @@ class Shape(Protocol):
 
 
 _INSIDE = rf"[^\n\r\t{UNSAFE_IN_UTF8}]"
-_ONE_LINE = rf"^\s*{_INSIDE}*[^\s{UNSAFE_IN_UTF8}]{_INSIDE}*\s*$"
+_SPACE = r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+# Not `$` but the end itself: in some engines the first also matches before a line break.
+_END = r"(?![\s\S])"
+_INK = rf"[^\s{UNSAFE_IN_UTF8}]"
+_ONE_LINE = rf"^{_SPACE}*{_INK}(?:{_INSIDE}*{_INK})?{_SPACE}*{_END}"
 
 
 class Text(NamedTuple):
@@ -47,7 +51,7 @@ class Text(NamedTuple):
             context.report(step, "is empty")
         elif len(text) > MAX_TEXT:
             context.report(step, f"is longer than {MAX_TEXT:,} characters")
-        elif not text.isprintable() and not (is_safe(text) and _is_one_line(text)):
+        elif not value.isprintable() and not (is_safe(value) and _is_one_line(text)):
             context.report(step, f"holds a line break or a control character: {shown(text)}")
         else:
             return text
@@ -90,7 +94,7 @@ class Match(NamedTuple):
         return _TEXT.read(value, step, context)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
+        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern}){_END}"}
 
 
 class Choice(NamedTuple):
@@ -202,11 +206,11 @@ class Texts(NamedTuple):
             return {}
         if value.keys() != context.languages and context.languages:
             for language in sorted(context.languages - value.keys()):
-                context.report(step, f"{language} is missing")
+                context.report(step, f"{shown(language)} is missing")
             for language in value:
                 if language not in context.languages:
-                    what = f"is not one of the model's languages, {', '.join(sorted(context.languages))}"
-                    context.report((step, language), what, on_key=True)
+                    known = sorted(context.languages)
+                    context.report((step, language), "is not a language of the model", on_key=True, near=("", known))
         return {language: _TEXT.read(text, (step, language), context) for language, text in value.items()}
 
     def schema(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ Value = str | int | None | Sequence[str]
 """What a cell may hold: text, a whole number, nothing, or a list of texts."""
 
 SEPARATOR = "; "
+ITEM = "· "
 
 
 class Term(NamedTuple):
@@ -74,9 +75,11 @@ class Table(NamedTuple):
     def pick(self, keys: Sequence[str]) -> "Table":
         """The same rows with these columns in this order. Raises UsageError for one that is not known."""
         known = {column.key: column for column in self.every_column()}
-        for key in keys:
+        for position, key in enumerate(keys):
             if key not in known:
                 raise UsageError(f"no column {key!r}: known are {', '.join(known)}")
+            if key in keys[:position]:
+                raise UsageError(f"column {key!r} is named twice")
         return self._replace(columns=tuple(known[key] for key in keys), more=(), shape=Shape.ROWS)
 
     def records(self) -> Iterator[dict[str, Value]]:
@@ -109,7 +112,7 @@ def display(column: Column, item: Any) -> str:
     """A cell as people read it: identifiers by their names."""
     value = column.value(item)
     if column.stacked and isinstance(value, list):
-        return "\n".join(f"· {text}" for text in value)
+        return "\n".join(f"{ITEM}{text}" for text in value)
     if not column.terms or value is None or isinstance(value, int):
         return cell(value)
     names = [value] if isinstance(value, str) else value

@@ -15,15 +15,18 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from .folding import fold_lines
-from .table import Column, Shape, Table, display
+from .table import ITEM, Column, Shape, Table, display
 from .visible import visible_lines
+from .words import is_unspaced
 
 NARROWEST_TABLE = 50
+_NARROWEST = 2  # the width of one Chinese character
 _NARROWEST_LABELS = 30
 _NARROWEST_BOX = 20
 _WIDEST_BOX = 40
 _BORDER = 6
 _GAP = 1
+_HANG = 2
 _LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;")
 _ARROW = " ──▶ "
 _RULES = Box("────\n    \n────\n    \n┈┈┈┈\n────\n    \n────\n")
@@ -36,7 +39,7 @@ def draw(table: Table, width: int, colour: bool) -> str:
     buffer = StringIO()
     console = Console(
         file=buffer,
-        width=max(width, 1),
+        width=max(width, _NARROWEST),
         height=100,
         force_terminal=colour,
         color_system="standard" if colour else None,
@@ -60,10 +63,17 @@ def _layout(table: Table, width: int) -> Iterable[RenderableType]:
         yield from _pairs_page(table, width)
     elif table.shape is Shape.FLOW:
         yield from _flow(table, width)
-    elif table.shape is Shape.RECORDS or width < NARROWEST_TABLE:
+    elif table.shape is Shape.RECORDS or width < NARROWEST_TABLE or not _fits(table, width):
         yield from _records(table, width)
     else:
         yield _rows(table, width)
+
+
+def _fits(table: Table, width: int) -> bool:
+    """Whether a row of the table can be drawn without cutting a word that is not long."""
+    shown = [[column.heading, *(_text(table, column, item).plain for item in table.items)] for column in table.columns]
+    least = sum(max(map(_least_width, texts)) for texts in shown)
+    return least + (_GAP + 1) * len(shown) <= width
 
 
 class _Folding:
@@ -73,14 +83,18 @@ class _Folding:
         self.text = text
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        lines = self.text.plain.split("\n")
-        longest = _width(self.text.plain)
-        pieces = max((cell_len(piece) for line in lines for piece in line.split()), default=0)
-        return Measurement(min(pieces, _LONGEST_UNBROKEN, options.max_width), min(longest, options.max_width))
+        least, most = _least_width(self.text.plain), _width(self.text.plain)
+        return Measurement(min(least, options.max_width), min(most, options.max_width))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for start, end in fold_lines(self.text.plain, options.max_width, cell_len):
-            yield self.text[start:end] if start < end else Text()
+        for paragraph in self.text.split("\n", allow_blank=True):
+            # The lines of an item hang below its first.
+            hang = _HANG if paragraph.plain.startswith(ITEM) and options.max_width > 5 * _HANG else 0
+            lines = fold_lines(paragraph.plain, options.max_width - hang, cell_len)
+            for number, (start, end) in enumerate(lines):
+                line = paragraph[start:end] if start < end else Text()
+                line.pad_left(hang if number else 0)
+                yield line
 
 
 def _rows(table: Table, width: int) -> RichTable:
@@ -107,6 +121,12 @@ def _rows(table: Table, width: int) -> RichTable:
     for texts in rows:
         rich.add_row(*map(_Folding, texts))
     return rich
+
+
+def _least_width(text: str) -> int:
+    """The width of the widest word, as far as it is worth keeping whole."""
+    words = [word if word.isascii() or not any(map(is_unspaced, word)) else word[:1] for word in text.split()]
+    return min(_LONGEST_UNBROKEN, max(map(cell_len, words), default=0))
 
 
 def _width(text: str) -> int:
@@ -150,9 +170,9 @@ def _pairs(pairs: Sequence[tuple[str, Text]], width: int) -> Iterable[Renderable
                 yield _Folding(Text(visible_lines(label), "dim"))
             yield _Folding(text)
         return
-    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid = RichTable.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(style="dim", max_width=max(width // 3, 8))
-    grid.add_column()
+    grid.add_column(ratio=1)
     for label, text in pairs:
         grid.add_row(_Folding(Text(visible_lines(label), "dim")), _Folding(text))
     yield grid

@@ -51,7 +51,11 @@ _BOOL = {name: name in ("true", "True", "TRUE") for name in ("true", "True", "TR
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?|[0-9]+(:[0-5]?[0-9])+")
+# The parser compares each of these with all before it.
+_TAG_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|%(?!TAG)[^\n]*\n)*+%TAG")
 _MAX_DIGITS = 18
+_LONGEST_NUMBER = 60
+_IN_NUMBERS = "0123456789+-.:eE"
 
 
 def parse(text: str, name: str) -> Tree:
@@ -61,13 +65,13 @@ def parse(text: str, name: str) -> Tree:
     alias, an anchor, a tag or a merge key, or passes the limits of depth and number.
     """
     _refuse_control_characters(text, name)
+    if _TAG_DIRECTIVE.match(text):
+        raise _refusal(name, None, "tags are not supported")
     try:
         return _build(_Loader(text), name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _refusal(name, mark, f"is not valid YAML: {error.problem or error.context}") from None
-    except yaml.YAMLError as error:
-        raise _refusal(name, None, f"is not valid YAML: {error}") from None
 
 
 def places(text: str, paths: Mapping[Path, bool]) -> dict[Path, Place]:
@@ -80,6 +84,8 @@ def places(text: str, paths: Mapping[Path, bool]) -> dict[Path, Place]:
     for path, key, value in _walk(_Loader(text)):
         if path in wanted:
             found.setdefault(path, key if paths.get(path) else value)
+            if len(found) == len(wanted):
+                break
     return {
         path: next(found[path[:length]] for length in range(len(path), -1, -1) if path[:length] in found)
         for path in paths
@@ -88,6 +94,8 @@ def places(text: str, paths: Mapping[Path, bool]) -> dict[Path, Place]:
 
 def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
     """The loop that every byte of a model passes: one pass over the events, a stack, no recursion."""
+    scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
     next_event = loader.get_event
     duplicates: list[tuple[Path, Place]] = []
     stack: list[tuple[Any, Any]] = []
@@ -98,7 +106,7 @@ def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - on
     while True:
         event = next_event()
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is scalar:
             value = event.value
             if event.anchor or event.tag:
                 raise _refusal(name, event.start_mark, _forbidden(event))
@@ -114,7 +122,7 @@ def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - on
             else:
                 container.setdefault(key, _typed(value) if event.implicit[0] else value)
                 key = None
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif kind is mapping_start or kind is sequence_start:
             if event.anchor or event.tag:
                 raise _refusal(name, event.start_mark, _forbidden(event))
             count += 1
@@ -122,14 +130,14 @@ def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - on
                 raise _refusal(name, event.start_mark, f"is nested more than {MAX_DEPTH} levels deep")
             if type(container) is dict and key is None:
                 raise _refusal(name, event.start_mark, "a key must be text")
-            value = {} if kind is yaml.MappingStartEvent else []
+            value = {} if kind is mapping_start else []
             if type(container) is list:
                 container.append(value)
             else:
                 container.setdefault(key, value)
             stack.append((container, key))
             container, key = value, None
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind is mapping_end or kind is sequence_end:
             container, key = stack.pop()
             key = None
         elif kind is yaml.AliasEvent:
@@ -157,6 +165,8 @@ def _typed(value: str) -> Any:  # noqa: PLR0911 - one return a form
         return None
     if value in _BOOL:
         return _BOOL[value]
+    if len(value) > _LONGEST_NUMBER:
+        return value if value.strip(_IN_NUMBERS) else Plain(value)
     if _INT.fullmatch(value):
         return int(value, 0 if value[:2] in ("0x", "0o") else 10) if len(value) <= _MAX_DIGITS else Plain(value)
     if _FLOAT.fullmatch(value):

@@ -75,7 +75,10 @@ def show_region(edition: Edition, region: Region, selection: Selection) -> Table
     facts = selection._replace(regions=(region.id,)).of(plan.facts)
     facts.sort(key=lambda fact: len(fact.regions) > 1)
     table = edition.facts("show", facts)
-    return table._replace(title=" · ".join([*region.name.values(), *filter(None, region.codes), region.kind[language]]))
+    names = dict.fromkeys([region.name[language], *region.name.values()])
+    number = f"{len(facts)} {edition.label('facts').lower()}"
+    title = " · ".join([*names, *filter(None, region.codes), region.kind[language], number])
+    return table._replace(title=title, number=None)
 
 
 def show_fact(edition: Edition, fact: Fact) -> Table:

@@ -5,6 +5,7 @@ Without regular expressions for Han characters: to compile one takes twelve mill
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 MAX_WORDS = 5
 """How many of the page's words a piece of evidence may name at each end."""
@@ -34,7 +35,21 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
 
 def atoms(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Runs of letters and digits, and unspaced characters, as ranges: nothing begins or ends within one."""
-    return _runs(_LETTERS, text, start, end)
+    stop = len(text) if end is None else end
+    held: tuple[int, int] | None = None
+    for first, last in _runs(_LETTERS, text, start, end):
+        # A combining mark belongs to the word that it stands in, in scripts that write vowels so.
+        marked = last
+        while marked < stop and text[marked] > "\u02ff" and category(text[marked])[0] == "M":
+            marked += 1
+        if held and held[1] == first and not (is_unspaced(text[first]) or is_unspaced(text[first - 1])):
+            held = (held[0], marked)
+            continue
+        if held:
+            yield held
+        held = (first, marked)
+    if held:
+        yield held
 
 
 def count_words(text: str) -> int:

@@ -11,13 +11,13 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 
 def render(table: Table) -> str:
     """A row of headings, and a row an item."""
-    lines = [_row([column.heading for column in table.columns]), _row(["---"] * len(table.columns), escape=False)]
+    lines = [_row([column.heading for column in table.columns]), _row(["---"] * len(table.columns))]
     lines += [_row([display(column, item) for column in table.columns]) for item in table.items]
     return "".join([line + "\n" for line in lines])
 
 
-def _row(cells: list[str], escape: bool = True) -> str:
-    return f"| {' | '.join([_escape(cell) if escape else cell for cell in cells])} |"
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(map(_escape, cells))} |"
 
 
 def _escape(text: str) -> str:

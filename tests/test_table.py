@@ -1,0 +1,89 @@
+"""One type between views and formats, and one rule that turns a cell into text."""
+
+from operator import itemgetter
+
+import pytest
+
+from jjj_textile.errors import UsageError
+from jjj_textile.table import Column, Shape, Table, Term, Value, cell, display
+
+
+class Name(str):
+    """Text of a type of its own."""
+
+
+ID = Column("id", "Id", itemgetter(0))
+SIZE = Column("size", "Size", itemgetter(1))
+TAGS = Column("tags", "Tags", itemgetter(2))
+TABLE = Table("T", (ID, SIZE), [("a", 1, ["x", "y"]), ("b", None, [])], (TAGS,), shape=Shape.FLOW)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a", "a"),
+        (Name("a"), "a"),
+        ("", ""),
+        (None, ""),
+        (0, "0"),
+        (-7, "-7"),
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b; c"], "a; b; c"),
+        (("a", "b"), "a; b"),
+    ],
+)
+def test_nothing_is_the_empty_text_and_a_list_has_semicolons_between(value: Value, text: str) -> None:
+    assert cell(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "stacked", "text"),
+    [
+        ("a", False, "Apple"),
+        ("other", False, "other"),
+        (["a", "other", "b"], False, "Apple; other; Bean"),
+        (("b", "a"), False, "Bean; Apple"),
+        (None, False, ""),
+        (5, False, "5"),
+        (["a", "b"], True, "· a\n· b"),
+        ([], True, ""),
+        ("a", True, "Apple"),
+    ],
+)
+def test_people_see_identifiers_by_their_names(value: Value, stacked: bool, text: str) -> None:
+    terms = {"a": Term("Apple"), "b": Term("Bean", 1)}
+    assert display(Column("k", "K", lambda item: item, terms, stacked=stacked), value) == text
+
+
+def test_people_see_other_values_as_they_are() -> None:
+    assert display(TAGS, ("a", 1, ["x", "y"])) == "x; y"
+
+
+def test_rows_are_the_texts_of_the_shown_columns() -> None:
+    assert TABLE.keys() == ["id", "size"]
+    assert list(TABLE.rows()) == [["a", "1"], ["b", ""]]
+
+
+def test_records_are_the_values_of_every_column() -> None:
+    assert TABLE.every_column() == (ID, SIZE, TAGS)
+    assert list(TABLE.records()) == [{"id": "a", "size": 1, "tags": ["x", "y"]}, {"id": "b", "size": None, "tags": []}]
+
+
+def test_picked_columns_are_all_that_is_left_in_the_order_asked_for() -> None:
+    picked = TABLE.pick(["tags", "id"])
+    assert picked == TABLE._replace(columns=(TAGS, ID), more=(), shape=Shape.ROWS)
+    assert list(picked.records()) == [{"tags": ["x", "y"], "id": "a"}, {"tags": [], "id": "b"}]
+
+
+def test_a_column_is_picked_once() -> None:
+    with pytest.raises(UsageError) as caught:
+        TABLE.pick(["id", "size", "id"])
+    assert str(caught.value) == "column 'id' is named twice"
+
+
+@pytest.mark.parametrize("keys", [["nope"], ["id", "nope"], ["nope", "no"]])
+def test_an_unknown_column_is_refused_with_those_known(keys: list[str]) -> None:
+    with pytest.raises(UsageError) as caught:
+        TABLE.pick(keys)
+    assert str(caught.value) == "no column 'nope': known are id, size, tags"

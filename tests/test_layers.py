@@ -62,7 +62,7 @@ def test_the_lowest_floor_imports_nothing_of_ours(name: str) -> None:
         ("loader", {"errors", "files", "findings", "model", "names", "schema", "shape", "tree"}),
         ("edition", {"labels", "links", "model", "table"}),
         ("views", {"edition", "errors", "labels", "model", "search", "table"}),
-        ("terminal", {"folding", "table", "visible"}),
+        ("terminal", {"folding", "table", "visible", "words"}),
         ("output", {"visible"}),
     ],
 )

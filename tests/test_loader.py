@@ -386,12 +386,18 @@ def test_a_value_of_the_right_form_is_read_as_text_or_number(key: str, written: 
         (
             "{step: melting, text",
             "{step: shipping, text",
-            ["27:13: regions[0].roles[0]: no fact of kind role carries it"],
+            [
+                "27:13: regions[0].roles[0]: no fact of kind role carries it",
+                "38:5: facts[1]: north has no role at the step melting",
+            ],
         ),
         (
             f"{ROLE}    text",
             f"{ROLE.replace('north', 'south')}    text",
-            ["27:13: regions[0].roles[0]: no fact of kind role carries it"],
+            [
+                "27:13: regions[0].roles[0]: no fact of kind role carries it",
+                "38:5: facts[1]: south has no role at the step melting",
+            ],
         ),
     ],
 )

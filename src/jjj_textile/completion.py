@@ -26,7 +26,11 @@ _jjj() {
     local value
     COMPREPLY=()
     while IFS=$'\\t' read -r value _; do
-        [[ $value == *[][[:space:]\\'\\"\\`$\\&\\;\\|\\<\\>\\(\\)*?\\\\!#~{}]* ]] && value=$(printf %q "$value")
+        # A word begun in quotation marks stays as it is; any other is quoted where the shell would read more in it.
+        if [[ ${COMP_WORDS[COMP_CWORD]} != [\\'\\"]* &&
+            $value == *[][[:space:]\\'\\"\\`$\\&\\;\\|\\<\\>\\(\\)*?\\\\!#~{}]* ]]; then
+            value=$(printf %q "$value")
+        fi
         COMPREPLY+=("$value")
     done < <(JJJ_COMPLETE=1 "${1/#\\~\\//$HOME/}" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
@@ -38,8 +42,8 @@ ZSH = """\
 _jjj() {
     local line
     local -a found
-    for line in "${(@f)$(JJJ_COMPLETE=1 $words[1] "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
-        [[ -n $line ]] && found+=("${${line%%$'\\t'*}//:/\\\\:}:${line#*$'\\t'}")
+    for line in "${(@f)$(JJJ_COMPLETE=1 ${~words[1]} "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+        [[ -n $line ]] && found+=("${${${line%%$'\\t'*}//:/\\\\:}}${${line#*$'\\t'}:+:${line#*$'\\t'}}")
     done
     if (( $#found )); then _describe -V jjj found; else _files; fi
 }
@@ -49,11 +53,11 @@ if [[ $funcstack[1] == _jjj ]]; then _jjj "$@"; else compdef _jjj jjj; fi
 FISH = """\
 function __jjj_complete
     set -l tokens (commandline -opc) (commandline -ct)
-    set -l found (env JJJ_COMPLETE=1 $tokens[1] $tokens[2..-1] 2>/dev/null)
+    set -l found (env JJJ_COMPLETE=1 (string replace -r '^~/' "$HOME/" $tokens[1]) $tokens[2..-1] 2>/dev/null)
     if test (count $found) -gt 0
         printf '%s\\n' $found
     else
-        __fish_complete_path (commandline -ct)
+        __fish_complete_path (commandline -ct | string unescape)
     end
 end
 complete -c jjj -f -a '(__jjj_complete)'

@@ -34,8 +34,6 @@ def _fold_line(text: str, start: int, end: int, width: int, measure: Callable[[s
                 stop = fits
         yield start, start + len(text[start:stop].rstrip(" "))
         start = stop
-        while start < end and text[start] == " ":
-            start += 1
 
 
 def _fitting(text: str, start: int, end: int, width: int, measure: Callable[[str], int]) -> int:

@@ -9,6 +9,7 @@ from typing import TextIO
 from .visible import visible, visible_lines
 
 DEFAULT_WIDTH = 80
+_LONGEST_WIDTH = 4
 
 
 class Unwritable(Exception):
@@ -78,12 +79,9 @@ def width(environment: Mapping[str, str] = os.environ) -> int:
     if not is_terminal():
         return DEFAULT_WIDTH
     columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and 0 < int(columns[:6]) < 10_000:
+    if len(columns) <= _LONGEST_WIDTH and columns.isascii() and columns.isdigit() and int(columns):
         return int(columns)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
-    except OSError:
-        return DEFAULT_WIDTH
+    return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
 
 
 def wants_colour(choice: str, environment: Mapping[str, str] = os.environ) -> bool:

@@ -10,7 +10,6 @@ from .citation import cite as citation
 from .commands import Kinds, Regions, Themes, Topics
 from .errors import InvalidModel, NotFound, NotProven, Problem, UnreadableFile, UsageError
 from .loader import load
-from .manual import manual
 from .model import Fact
 from .names import fold, nearest
 from .output import tell, write
@@ -158,6 +157,8 @@ def help(
     root = ctx.parent
     assert root is not None
     if man:
+        from .manual import manual
+
         write(manual(root))
         return
     group: Any = root.command

@@ -1,0 +1,44 @@
+"""The floors of imports: what a command reads before it answers, so that none starts to read more unnoticed."""
+
+import subprocess
+import sys
+
+import pytest
+from process import ROOT, environment
+
+SMALL = str(ROOT / "tests" / "small.yaml")
+ASK = (
+    "import sys; from jjj_textile.cli import run; run(sys.argv[1:]); "
+    "print('\\n'.join(sorted(sys.modules)), file=sys.stderr)"
+)
+NEVER = {"pydantic", "click", "importlib.metadata", "importlib.resources", "dataclasses", "asyncio", "sqlite3"}
+DRAWING = {"rich", "rich.console", "jjj_textile.terminal"}
+PROVING = {
+    f"jjj_textile.{name}" for name in ("checks", "proof", "page", "coverage", "citation", "manual", "completion")
+}
+LISTING = {"yaml", "jjj_textile.commands", "jjj_textile.loader", "jjj_textile.views"}
+
+
+def modules(*arguments: str) -> set[str]:
+    """The modules that a command in a pipe has read when it ends."""
+    ended = subprocess.run(
+        [sys.executable, "-c", ASK, *arguments], env=environment(), capture_output=True, text=True, check=True
+    )
+    return set(ended.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "floor"),
+    [
+        (["goals", "-m", SMALL], NEVER | DRAWING | PROVING | {"json", "csv", "html", "hashlib"}),
+        (["goals", "-m", SMALL, "--json"], NEVER | DRAWING | PROVING | {"csv", "html", "hashlib"}),
+        (["search", "glass", "-m", SMALL], NEVER | DRAWING | PROVING | {"json", "csv", "html", "hashlib"}),
+        (["--version"], NEVER | DRAWING | PROVING | LISTING | {"json", "csv", "html", "hashlib"}),
+        (["--help"], NEVER | DRAWING | PROVING - {"jjj_textile.checks", "jjj_textile.citation"} | {"hashlib", "html"}),
+        (["goals", "-m", SMALL, "-f", "table"], NEVER - {"dataclasses"} | PROVING | {"csv", "html", "hashlib"}),
+        (["verify", str(ROOT / "tests" / "small.txt"), "-m", SMALL], NEVER | DRAWING | {"json", "csv"}),
+    ],
+    ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else "",
+)
+def test_a_command_reads_no_module_that_it_does_not_need(arguments: list[str], floor: set[str]) -> None:
+    assert modules(*arguments) & floor == set()

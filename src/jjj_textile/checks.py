@@ -1,6 +1,6 @@
 """The commands that prove, cite and check, and the help. What one of them alone needs is imported there."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,10 +11,14 @@ from .commands import Kinds, Regions, Themes, Topics
 from .errors import InvalidModel, NotFound, NotProven, Problem, UnreadableFile, UsageError
 from .loader import load
 from .model import Fact
-from .names import fold, nearest
+from .names import facts_by_id, fold, nearest
 from .output import tell, write
 from .schema import json_schema_text
 from .session import TABLE, Session
+
+if TYPE_CHECKING:
+    from .coverage import Coverage
+    from .proof import Proof
 
 commands = typer.Typer()
 
@@ -57,14 +61,11 @@ def verify(ctx: typer.Context, source: PageFile) -> None:
     standard error.
     """
     from . import proof_views
-    from .coverage import cover
-    from .page import read_page
-    from .proof import prove
 
     session: Session = ctx.obj
-    proof = prove(session.plan, read_page(source))
+    proof, found = _held_against(session, source)
     session.print(proof_views.verify(session.edition, proof))
-    _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, cover(proof))))
+    _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, found)))
 
 
 @commands.command()
@@ -77,21 +78,27 @@ def coverage(
 ) -> None:
     """How many words of each block of the page are accounted for."""
     from . import proof_views
-    from .coverage import cover
-    from .page import read_page
-    from .proof import prove
 
     session: Session = ctx.obj
     if listed not in (None, "excluded", "unaccounted"):
         raise UsageError(f"no list {listed!r}: known are excluded, unaccounted")
-    proof = prove(session.plan, read_page(source))
-    found = cover(proof)
+    proof, found = _held_against(session, source)
     if listed:
         session.print(proof_views.listed(session.edition, proof, found, listed))
     else:
         session.print(proof_views.coverage(session.edition, found, session.format == TABLE))
     holds = proof.holds() and found.holds()
     _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found)))
+
+
+def _held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":
+    """The plan held against a copy of the page, and what every word of it is there for."""
+    from .coverage import cover
+    from .page import read_page
+    from .proof import prove
+
+    proof = prove(session.plan, read_page(source))
+    return proof, cover(proof)
 
 
 def _conclude(holds: bool, summary: str) -> None:
@@ -103,7 +110,7 @@ def _conclude(holds: bool, summary: str) -> None:
 
 
 def _fact(session: Session, name: str) -> Fact:
-    facts = {fold(fact.id): fact for fact in session.plan.facts}
+    facts = facts_by_id(session.plan)
     if found := facts.get(fold(name)):
         return found
     raise NotFound(f"no fact {name!r}{nearest(name, [fact.id for fact in session.plan.facts])}")

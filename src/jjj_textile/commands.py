@@ -6,7 +6,7 @@ import typer
 
 from . import views
 from .errors import NotFound, UsageError
-from .names import fold, nearest, regions_by_name
+from .names import facts_by_id, fold, nearest, regions_by_name
 from .session import Session
 from .table import Table
 
@@ -47,7 +47,7 @@ def _shown(session: Session, name: str, selection: views.Selection) -> Table:
     regions = regions_by_name(plan)
     if folded in regions:
         return views.show_region(edition, regions[folded], selection)
-    facts = {fold(fact.id): fact for fact in plan.facts}
+    facts = facts_by_id(plan)
     if folded in facts:
         if any(selection):
             raise UsageError(f"{facts[folded].id} is one fact: there is nothing to choose from")

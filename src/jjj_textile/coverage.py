@@ -44,8 +44,8 @@ class Coverage(NamedTuple):
             wanted = [word for word in those if word.account == account]
             # Words that follow each other on the page keep the same distance from their own count.
             for _, run in groupby(enumerate(wanted), lambda pair: pair[1].number - pair[0]):
-                (_, first), *_, (_, last) = [*(pairs := list(run)), pairs[-1]]
-                yield block, Span(first.span.start, last.span.end)
+                spans = [word.span for _, word in run]
+                yield block, Span(spans[0].start, spans[-1].end)
 
 
 def cover(proof: Proof) -> Coverage:

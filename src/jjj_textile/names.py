@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from .errors import NotFound
-from .model import Plan, Region, Terms
+from .model import Fact, Plan, Region, Terms
 
 # A Chinese place name is as often written without the word for its rank.
 _MOST_LISTED = 24
@@ -33,6 +33,11 @@ def region_names(region: Region) -> Iterator[str]:
 def regions_by_name(plan: Plan) -> dict[str, Region]:
     """Each folded name with its region, in the order of the model."""
     return {fold(name): region for region in plan.regions for name in region_names(region)}
+
+
+def facts_by_id(plan: Plan) -> dict[str, Fact]:
+    """Each fact by its folded id."""
+    return {fold(fact.id): fact for fact in plan.facts}
 
 
 def find_region(plan: Plan, name: str) -> Region:

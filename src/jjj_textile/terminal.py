@@ -63,17 +63,29 @@ def _layout(table: Table, width: int) -> Iterable[RenderableType]:
         yield from _pairs_page(table, width)
     elif table.shape is Shape.FLOW:
         yield from _flow(table, width)
-    elif table.shape is Shape.RECORDS or width < NARROWEST_TABLE or not _fits(table, width):
+    elif table.shape is Shape.RECORDS or width < NARROWEST_TABLE:
         yield from _records(table, width)
     else:
-        yield _rows(table, width)
+        rows = _cells(table)
+        if _fit(rows, table, width):
+            yield _rows(rows, table, width)
+        else:
+            yield from _records(table, width)
 
 
-def _fits(table: Table, width: int) -> bool:
-    """Whether a row of the table can be drawn without cutting a word that is not long."""
-    shown = [[column.heading, *(_text(table, column, item).plain for item in table.items)] for column in table.columns]
-    least = sum(max(map(_least_width, texts)) for texts in shown)
-    return least + (_GAP + 1) * len(shown) <= width
+def _cells(table: Table) -> list[list[Text]]:
+    """Each row's cells; the first, which names the row, is bold."""
+    styles = ["bold", *[""] * (len(table.columns) - 1)]
+    shown = list(zip(table.columns, styles, strict=True))
+    return [[_text(table, column, item, style) for column, style in shown] for item in table.items]
+
+
+def _fit(rows: list[list[Text]], table: Table, width: int) -> bool:
+    """Whether the rows can be drawn without cutting a word that is not long."""
+    headings = [column.heading for column in table.columns]
+    columns = zip(headings, *([text.plain for text in texts] for texts in rows), strict=True)
+    least = sum(max(map(_least_width, texts)) for texts in columns)
+    return least + (_GAP + 1) * len(headings) <= width
 
 
 class _Folding:
@@ -97,7 +109,7 @@ class _Folding:
                 yield line
 
 
-def _rows(table: Table, width: int) -> RichTable:
+def _rows(rows: list[list[Text]], table: Table, width: int) -> RichTable:
     """A row an item, folded to the width; where any row takes several lines, rows are set apart."""
     rich = RichTable(
         title=_title(table),
@@ -112,9 +124,6 @@ def _rows(table: Table, width: int) -> RichTable:
         number = isinstance(column.value(table.items[0]), int)
         heading = _Folding(Text(visible_lines(column.heading), f"bold {_accent(column.accent)}"))
         rich.add_column(heading, justify="right" if number else "left")
-    styles = ["bold", *[""] * (len(table.columns) - 1)]
-    shown = list(zip(table.columns, styles, strict=True))
-    rows = [[_text(table, column, item, style) for column, style in shown] for item in table.items]
     natural = [max(_width(text.plain) for text in texts) for texts in zip(*rows, strict=True)]
     stacked = any("\n" in text.plain for texts in rows for text in texts)
     rich.show_lines = stacked or sum(natural) + (_GAP + 1) * len(natural) + 1 > width

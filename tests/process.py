@@ -57,6 +57,11 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **(changes or {})}
 
 
+def uncounted(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The same for a process whose lines coverage must not count: it would read modules, and count copies."""
+    return {name: value for name, value in environment(changes).items() if not name.startswith("COVERAGE_")}
+
+
 def run(
     arguments: Sequence[str],
     env: Mapping[str, str] | None = None,

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from process import ROOT, environment
+from process import ROOT, uncounted
 
 SMALL = str(ROOT / "tests" / "small.yaml")
 ASK = (
@@ -22,7 +22,7 @@ LISTING = {"yaml", "jjj_textile.commands", "jjj_textile.loader", "jjj_textile.vi
 def modules(*arguments: str) -> set[str]:
     """The modules that a command in a pipe has read when it ends."""
     ended = subprocess.run(
-        [sys.executable, "-c", ASK, *arguments], env=environment(), capture_output=True, text=True, check=True
+        [sys.executable, "-c", ASK, *arguments], env=uncounted(), capture_output=True, text=True, check=True
     )
     return set(ended.stderr.split())
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from process import ROOT, environment
+from process import ROOT, environment, uncounted
 
 from jjj_textile import __version__
 from jjj_textile.loader import built_in
@@ -43,7 +43,7 @@ def test_a_wheel_alone_lists_the_regions(built: Path, tmp_path: Path) -> None:
     ask = "import jjj_textile.loader as l; print(l.built_in()); print([r.id for r in l.load().regions])"
     ended = subprocess.run(
         [sys.executable, "-c", ask],
-        env=environment({"PYTHONPATH": str(tmp_path)}),
+        env=uncounted({"PYTHONPATH": str(tmp_path)}),
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -38,6 +38,11 @@ def _fold_line(text: str, start: int, end: int, width: int, measure: Callable[[s
 
 def _fitting(text: str, start: int, end: int, width: int, measure: Callable[[str], int]) -> int:
     """The furthest offset up to which the text fits; at least one character."""
+    if text.isascii():
+        fits = start + max(width, 1)
+        while fits < end and text[fits] == " ":
+            fits += 1
+        return min(fits, end)
     used = 0
     for offset in range(start, end):
         used += measure(text[offset])

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.panel import Panel
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -58,77 +59,91 @@ def draw(table: Table, width: int, colour: bool) -> str:
 
 def _layout(table: Table, width: int) -> Iterable[RenderableType]:
     if not table.items:
-        yield from (_Folding(Text(table.title, "bold")), _Folding(Text(table.empty, "dim")))
+        yield from (_Folding(Text(_harmless(table.title), "bold")), _Folding(Text(_harmless(table.empty), "dim")))
     elif table.shape is Shape.PAIRS:
         yield from _pairs_page(table, width)
     elif table.shape is Shape.FLOW:
         yield from _flow(table, width)
     elif table.shape is Shape.RECORDS or width < NARROWEST_TABLE:
         yield from _records(table, width)
+    elif rows := _rows(table, width):
+        yield rows
     else:
-        rows = _cells(table)
-        if _fit(rows, table, width):
-            yield _rows(rows, table, width)
-        else:
-            yield from _records(table, width)
-
-
-def _cells(table: Table) -> list[list[Text]]:
-    """Each row's cells; the first, which names the row, is bold."""
-    styles = ["bold", *[""] * (len(table.columns) - 1)]
-    shown = list(zip(table.columns, styles, strict=True))
-    return [[_text(table, column, item, style) for column, style in shown] for item in table.items]
-
-
-def _fit(rows: list[list[Text]], table: Table, width: int) -> bool:
-    """Whether the rows can be drawn without cutting a word that is not long."""
-    headings = [column.heading for column in table.columns]
-    columns = zip(headings, *([text.plain for text in texts] for texts in rows), strict=True)
-    least = sum(max(map(_least_width, texts)) for texts in columns)
-    return least + (_GAP + 1) * len(headings) <= width
+        yield from _records(table, width)
 
 
 class _Folding:
-    """A text that folds at spaces and, where a script has none, at any character."""
+    """A text that folds at spaces and, where a script has none, at any character; with a gap to its right.
 
-    def __init__(self, text: Text) -> None:
-        self.text = text
+    It hands Rich finished segments: left to Rich's own Text and Padding, a table takes twice the time.
+    """
+
+    def __init__(self, text: Text, gap: int = 0) -> None:
+        self.text, self.plain, self.gap = text, text.plain, gap
+        self.least, self.most = _least_width(self.plain) + gap, _width(self.plain) + gap
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        least, most = _least_width(self.text.plain), _width(self.text.plain)
-        return Measurement(min(least, options.max_width), min(most, options.max_width))
+        return Measurement(min(self.least, options.max_width), min(self.most, options.max_width))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for paragraph in self.text.split("\n", allow_blank=True):
+        width = max(options.max_width - self.gap, 1)
+        style = console.get_style(self.text.style)
+        start = 0
+        for paragraph in self.plain.split("\n"):
             # The lines of an item hang below its first.
-            hang = _HANG if paragraph.plain.startswith(ITEM) and options.max_width > 5 * _HANG else 0
-            lines = fold_lines(paragraph.plain, options.max_width - hang, cell_len)
-            for number, (start, end) in enumerate(lines):
-                line = paragraph[start:end] if start < end else Text()
-                line.pad_left(hang if number else 0)
-                yield line
+            hang = _HANG if paragraph.startswith(ITEM) and width > 5 * _HANG else 0
+            for number, (first, last) in enumerate(fold_lines(paragraph, width - hang, cell_len)):
+                margin = width - cell_len(paragraph[first:last]) if options.justify == "right" else hang * (number > 0)
+                if margin:
+                    yield Segment(" " * margin, style)
+                if self.text.spans:
+                    yield from self.text[start + first : start + last].render(console, "\n")
+                else:
+                    yield Segment(paragraph[first:last] + "\n", style)
+            start += len(paragraph) + 1
 
 
-def _rows(rows: list[list[Text]], table: Table, width: int) -> RichTable:
-    """A row an item, folded to the width; where any row takes several lines, rows are set apart."""
+def _cells(table: Table) -> list[list[_Folding]]:
+    """Each row's cells, with a gap between them; the first, which names the row, is bold."""
+    last = len(table.columns) - 1
+    looks = [(column, "" if index else "bold", _GAP * (index < last)) for index, column in enumerate(table.columns)]
+    return [[_Folding(_text(table, column, item, style), gap) for column, style, gap in looks] for item in table.items]
+
+
+def _headings(table: Table) -> list[_Folding]:
+    last = len(table.columns) - 1
+    return [
+        _Folding(Text(_harmless(column.heading), f"bold {_accent(column.accent)}"), _GAP * (index < last))
+        for index, column in enumerate(table.columns)
+    ]
+
+
+def _rows(table: Table, width: int) -> RichTable | None:
+    """A row an item, folded to the width, or None where that would cut a word that is not long.
+
+    Where any row takes several lines, rows are set apart.
+    """
+    headings, rows = _headings(table), _cells(table)
+    columns = list(zip(headings, *rows, strict=True))
+    between = len(columns) + 1
+    if sum(max(cell.least for cell in column) for column in columns) + between > width:
+        return None
     rich = RichTable(
         title=_title(table),
         title_justify="left",
         box=_RULES,
         border_style="dim",
         show_header=table.header,
-        padding=(0, _GAP, 0, 0),
+        padding=0,
         pad_edge=False,
     )
-    for column in table.columns:
+    for column, heading in zip(table.columns, headings, strict=True):
         number = isinstance(column.value(table.items[0]), int)
-        heading = _Folding(Text(visible_lines(column.heading), f"bold {_accent(column.accent)}"))
         rich.add_column(heading, justify="right" if number else "left")
-    natural = [max(_width(text.plain) for text in texts) for texts in zip(*rows, strict=True)]
-    stacked = any("\n" in text.plain for texts in rows for text in texts)
-    rich.show_lines = stacked or sum(natural) + (_GAP + 1) * len(natural) + 1 > width
-    for texts in rows:
-        rich.add_row(*map(_Folding, texts))
+    stacked = any("\n" in cell.plain for cells in rows for cell in cells)
+    rich.show_lines = stacked or sum(max(cell.most for cell in cells) for _, *cells in columns) + between > width
+    for cells in rows:
+        rich.add_row(*cells)
     return rich
 
 
@@ -145,7 +160,7 @@ def _width(text: str) -> int:
 def _title(table: Table) -> Text:
     """What is listed, and how many there are."""
     count = "" if table.number is None else f" · {table.number}"
-    return Text.assemble((visible_lines(table.title), "bold"), (count, "dim"))
+    return Text.assemble((_harmless(table.title), "bold"), (count, "dim"))
 
 
 def _records(table: Table, width: int) -> Iterable[RenderableType]:
@@ -176,14 +191,14 @@ def _pairs(pairs: Sequence[tuple[str, Text]], width: int) -> Iterable[Renderable
     if width < _NARROWEST_LABELS:
         for label, text in pairs:
             if label:
-                yield _Folding(Text(visible_lines(label), "dim"))
+                yield _Folding(Text(_harmless(label), "dim"))
             yield _Folding(text)
         return
     grid = RichTable.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(style="dim", max_width=max(width // 3, 8))
     grid.add_column(ratio=1)
     for label, text in pairs:
-        grid.add_row(_Folding(Text(visible_lines(label), "dim")), _Folding(text))
+        grid.add_row(_Folding(Text(_harmless(label), "dim")), _Folding(text))
     yield grid
 
 
@@ -224,7 +239,7 @@ def _flow(table: Table, width: int) -> Iterable[RenderableType]:
 
 
 def _heading(name: str) -> RenderableType:
-    return _Folding(Text(visible_lines(name), "bold"))
+    return _Folding(Text(_harmless(name), "bold"))
 
 
 def _boxes(table: Table, items: Sequence[Any], width: int, height: int | None = None) -> Iterable[RenderableType]:
@@ -245,7 +260,7 @@ def _deeds(table: Table, items: Sequence[Any]) -> Iterable[tuple[Text, Text, Tex
 
 def _text(table: Table, column: Column, item: Any, style: str = "") -> Text:
     """A cell as Rich text: literal, sanitised, tinted by its terms, linked, with the found words set off."""
-    plain = visible_lines(display(column, item)).expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
+    plain = _harmless(display(column, item))
     text = Text(plain, style)
     for term in _accented(column, item):
         text.highlight_words([term[0]], _accent(term[1]))
@@ -256,6 +271,11 @@ def _text(table: Table, column: Column, item: Any, style: str = "") -> Text:
     if address:
         text.stylize(f"blue link {address}")
     return text
+
+
+def _harmless(text: str) -> str:
+    """A text without what would act on the terminal, tabs and carriage returns included."""
+    return visible_lines(text).expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _accented(column: Column, item: Any) -> list[tuple[str, int]]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jjj_textile import tree
 from jjj_textile.errors import InvalidModel
 from jjj_textile.formats.ndjson import encode
-from jjj_textile.tree import Path, Place, Plain, parse, places
+from jjj_textile.tree import parse, places
+from jjj_textile.values import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Path, Place, Plain
 
 
 def value(text: str) -> Any:
@@ -180,7 +181,7 @@ def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch, limit
 
 
 def test_the_limits_are_those_stated() -> None:
-    assert (tree.MAX_BYTES, tree.MAX_DEPTH, tree.MAX_VALUES) == (96 * 2**20, 16, 3_500_000)
+    assert (MAX_BYTES, MAX_DEPTH, MAX_VALUES) == (96 * 2**20, 16, 3_500_000)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from .loader import load
 from .model import Fact
 from .names import facts_by_id, fold, nearest
 from .output import tell, write
+from .progress import watch
 from .schema import json_schema_text
 from .session import TABLE, Session
 
@@ -131,7 +132,7 @@ def check(
     more = 0
     for file in files or [session.model]:
         try:
-            load(file)
+            load(file, watch)
         except InvalidModel as error:
             problems += error.problems
             more += error.more

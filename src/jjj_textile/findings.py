@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .names import nearest
-from .tree import Path
+from .values import Path, Watch, unwatched
 from .visible import visible
 
 MAX_PROBLEMS = 50
@@ -37,12 +37,15 @@ class Context:
     first 50 findings are kept and the others counted, so that a report stays short.
     """
 
-    def __init__(self, known: Mapping[str, Mapping[str, Any]], languages: Iterable[str]) -> None:
+    def __init__(
+        self, known: Mapping[str, Mapping[str, Any]], languages: Iterable[str], watch: Watch = unwatched
+    ) -> None:
         self.known = known
         self.languages = frozenset(languages)
-        self.taken: dict[tuple[str, str], str] = {}
+        self.taken: dict[tuple[str, str], Step] = {}
         self.findings: list[Finding] = []
         self.count = 0
+        self.watch = watch
 
     def report(self, step: Step, what: str, *, on_key: bool = False, near: Nearest | None = None) -> None:
         """Take note of a problem; `near` are a name and the known ones, of which the nearest are suggested.
@@ -84,3 +87,8 @@ def dotted(path: Path) -> str:
     """A path as people write it: `facts[3].text.en`."""
     text = "".join(f"[{key}]" if isinstance(key, int) else f".{shown(key)}" for key in path)
     return text.removeprefix(".")
+
+
+def owner(step: Step) -> str:
+    """What bears the id at a path: `facts[3]`."""
+    return dotted(path_of(step)).removesuffix(".id")

@@ -6,13 +6,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from . import tree
+from . import plain
 from .errors import InvalidModel, Problem
 from .files import display_name, read_text
-from .findings import MAX_PROBLEMS, Context, Enough, dotted
+from .findings import MAX_PROBLEMS, Context, Enough, dotted, owner
 from .model import Plan
 from .names import fold, region_names
 from .schema import PLAN
+from .values import MAX_BYTES, Duplicates, Watch, unwatched
 
 
 def built_in() -> str:
@@ -22,26 +23,32 @@ def built_in() -> str:
     return str(packaged if packaged.exists() else here.parents[1] / "data" / "plan.yaml")
 
 
-def load(path: str | None = None) -> Plan:
+def load(path: str | None = None, watch: Watch = unwatched) -> Plan:
     """The plan in a model file; `-` is standard input, None the model that comes with the program.
 
-    Raises UnreadableFile, or InvalidModel with up to 50 problems, each with line, column and path.
+    `watch` may show how far a long one is read. Raises UnreadableFile, or InvalidModel with up to 50
+    problems, each with line, column and path.
     """
     path = built_in() if path is None else path
-    return parse(read_text(path, tree.MAX_BYTES), display_name(path))
+    return parse(read_text(path, MAX_BYTES), display_name(path), watch)
 
 
-def parse(text: str, name: str) -> Plan:
+def parse(text: str, name: str, watch: Watch = unwatched) -> Plan:
     """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
     with _collector_off():
-        found = tree.parse(text, name)
-        context = Context(_known(found.value), _names(found.value, "languages"))
+        duplicates: Duplicates = ()
+        value = plain.read(text, watch)
+        if value is None:
+            from . import tree
+
+            value, duplicates = tree.parse(text, name, watch)
+        context = Context(_known(value), _names(value, "languages"), watch)
         with suppress(Enough):
-            plan = PLAN.read(found.value, None, context)
+            plan = PLAN.read(value, None, context)
             if not context.count:
                 _check(plan, context)
-    if context.count or found.duplicates:
-        raise _refusal(text, name, context, found.duplicates)
+    if context.count or duplicates:
+        raise _refusal(text, name, context, duplicates)
     return plan  # type: ignore[no-any-return]
 
 
@@ -84,11 +91,11 @@ def _check(plan: Plan, context: Context) -> None:
         step = ((None, "regions"), index)
         for name in dict.fromkeys(map(fold, region_names(region))):
             if name != fold(region.id) and ("plan", name) in context.taken:
-                context.report(step, f"answers to {name}, which is the id of {context.taken['plan', name]}")
+                context.report(step, f"answers to {name}, which is the id of {owner(context.taken['plan', name])}")
                 continue
-            owner = owners.setdefault(name, region.id)
-            if owner != region.id:
-                context.report(step, f"answers to {name}, as {owner} does")
+            other = owners.setdefault(name, region.id)
+            if other != region.id:
+                context.report(step, f"answers to {name}, as {other} does")
         listed |= {(region.id, role.step) for role in region.roles}
         for position, role in enumerate(region.roles):
             if (region.id, role.step) not in carried:
@@ -99,11 +106,11 @@ def _check(plan: Plan, context: Context) -> None:
                 context.report(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
 
 
-def _refusal(
-    text: str, name: str, context: Context, duplicates: tuple[tuple[tree.Path, tree.Place], ...]
-) -> InvalidModel:
+def _refusal(text: str, name: str, context: Context, duplicates: Duplicates) -> InvalidModel:
     """Every problem with its place. Looking the places up reads the text again, only now that there are any."""
-    where = tree.places(text, {finding.path: finding.on_key for finding in context.findings})
+    from .tree import places
+
+    where = places(text, {finding.path: finding.on_key for finding in context.findings})
     problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in context.findings]
     problems += [Problem(name, *place, dotted(path), "stands twice in one mapping") for path, place in duplicates]
     problems.sort(key=lambda problem: (problem.line, problem.column))

@@ -12,6 +12,7 @@ from .formats import FORMATS, renderer
 from .loader import built_in, load
 from .model import Plan, Region, Terms
 from .names import find_region, find_term, nearest
+from .progress import watch
 from .table import Table
 from .views import Selection
 from .visible import as_utf8
@@ -72,7 +73,7 @@ class Session:
     @cached_property
     def plan(self) -> Plan:
         """The plan of the model asked for."""
-        return load(self.model)
+        return load(self.model, watch)
 
     @cached_property
     def language(self) -> str:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from .findings import Context, Step, dotted, path_of, shown
-from .tree import Plain
+from .findings import Context, Step, owner, shown
+from .values import Plain
 from .visible import UNSAFE_IN_UTF8, is_safe
 from .words import MAX_WORDS, count_words
 
 MAX_TEXT = 10_000
+_MANY = 5_000
 
 
 class Shape(Protocol):
@@ -137,10 +138,9 @@ class Id(NamedTuple):
     def read(self, value: Any, step: Step, context: Context) -> str | None:
         name = self.form.read(value, step, context)
         if name is not None:
-            place = dotted(path_of(step)).removesuffix(".id")
-            other = context.taken.setdefault((self.space, name.casefold()), place)
-            if other is not place:
-                context.report(step, f"{name} is taken already, by {other}")
+            other = context.taken.setdefault((self.space, name.casefold()), step)
+            if other is not step:
+                context.report(step, f"{name} is taken already, by {owner(other)}")
         return name
 
     def schema(self) -> dict[str, Any]:
@@ -180,11 +180,15 @@ class ListOf(NamedTuple):
         if len(value) < self.least:
             context.report(step, "must not be empty")
         read = self.shape.read
-        items = tuple([read(item, (step, index), context) for index, item in enumerate(value)])
+        items = tuple([read(item, (step, index), context) for index, item in enumerate(self._watched(value, context))])
         named = [item for item in items if item is not None]
         if self.distinct and len(set(named)) < len(named):
             context.report(step, "names the same twice")
         return items
+
+    @staticmethod
+    def _watched(value: list[Any], context: Context) -> Iterable[Any]:
+        return value if len(value) < _MANY else context.watch(value, len(value))
 
     def schema(self) -> dict[str, Any]:
         schema: dict[str, Any] = {"type": "array", "items": self.shape.schema()}

@@ -6,59 +6,29 @@ code, expand an alias or nest without end.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
 from .errors import InvalidModel, Problem
-
-MAX_BYTES = 96 * 2**20
-MAX_DEPTH = 16
-MAX_VALUES = 3_500_000
-
-Path = tuple[str | int, ...]
-"""The way from the top to a value: keys and positions."""
-
-
-class Plain(str):
-    """A date, a time of day or a number without end, written without quotation marks.
-
-    Readers of YAML disagree on its type, so it is text only where a date is due.
-    """
-
-
-class Place(NamedTuple):
-    """A line and a column, both from 1."""
-
-    line: int
-    column: int
+from .values import MAX_DEPTH, MAX_VALUES, Duplicates, Path, Place, Watch, typed, unwatched
 
 
 class Tree(NamedTuple):
     """What a document holds, and the keys that stand twice in one mapping."""
 
     value: Any
-    duplicates: tuple[tuple[Path, Place], ...]
+    duplicates: Duplicates
 
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-# YAML 1.2.2, 10.3.2: the core schema; and what YAML 1.1 readers take for a date or a time of day.
-_NUMBERLIKE = frozenset("-+.0123456789~nNtTfF")
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_BOOL = {name: name in ("true", "True", "TRUE") for name in ("true", "True", "TRUE", "false", "False", "FALSE")}
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?|[0-9]+(:[0-5]?[0-9])+")
 # The parser compares each of these with all before it.
 _TAG_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|%(?!TAG)[^\n]*\n)*+%TAG")
-_MAX_DIGITS = 18
-_LONGEST_NUMBER = 60
-_IN_NUMBERS = "0123456789+-.:eE"
 
 
-def parse(text: str, name: str) -> Tree:
+def parse(text: str, name: str, watch: Watch = unwatched) -> Tree:
     """The one document in `text`.
 
     Raises InvalidModel, with the file `name`, for what is not YAML, has more than one document, an
@@ -68,7 +38,7 @@ def parse(text: str, name: str) -> Tree:
     if _TAG_DIRECTIVE.match(text):
         raise _refusal(name, None, "tags are not supported")
     try:
-        return _build(_Loader(text), name)
+        return _build(watch(iter(_Loader(text).get_event, None), _events(text)), name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _refusal(name, mark, f"is not valid YAML: {error.problem or error.context}") from None
@@ -92,19 +62,17 @@ def places(text: str, paths: Mapping[Path, bool]) -> dict[Path, Place]:
     }
 
 
-def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
+def _build(events: Iterable[Any], name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
     """The loop that every byte of a model passes: one pass over the events, a stack, no recursion."""
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
-    next_event = loader.get_event
     duplicates: list[tuple[Path, Place]] = []
     stack: list[tuple[Any, Any]] = []
     top: list[Any] = []
     container: Any = top
     key: Any = None
     count = documents = 0
-    while True:
-        event = next_event()
+    for event in events:
         kind = type(event)
         if kind is scalar:
             value = event.value
@@ -112,7 +80,7 @@ def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - on
                 raise _refusal(name, event.start_mark, _forbidden(event))
             count += 1
             if type(container) is list:
-                container.append(_typed(value) if event.implicit[0] else value)
+                container.append(typed(value) if event.implicit[0] else value)
             elif key is None:
                 if value == "<<" and event.implicit[0]:
                     raise _refusal(name, event.start_mark, "merge keys are not supported")
@@ -120,7 +88,7 @@ def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - on
                     duplicates.append(((*_path(stack), value), _place(event.start_mark)))
                 key = value
             else:
-                container.setdefault(key, _typed(value) if event.implicit[0] else value)
+                container.setdefault(key, typed(value) if event.implicit[0] else value)
                 key = None
         elif kind is mapping_start or kind is sequence_start:
             if event.anchor or event.tag:
@@ -155,23 +123,9 @@ def _build(loader: Any, name: str) -> Tree:  # noqa: C901, PLR0912, PLR0915 - on
     return Tree(top[0], tuple(duplicates))
 
 
-def _typed(value: str) -> Any:  # noqa: PLR0911 - one return a form
-    """A plain scalar's value by YAML's core schema; dates stay text, marked as plain."""
-    if not value:
-        return None
-    if value[0] not in _NUMBERLIKE:
-        return value
-    if value in _NULL:
-        return None
-    if value in _BOOL:
-        return _BOOL[value]
-    if len(value) > _LONGEST_NUMBER:
-        return value if value.strip(_IN_NUMBERS) else Plain(value)
-    if _INT.fullmatch(value):
-        return int(value, 0 if value[:2] in ("0x", "0o") else 10) if len(value) <= _MAX_DIGITS else Plain(value)
-    if _FLOAT.fullmatch(value):
-        return float(value.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return Plain(value) if _DATE.fullmatch(value) else value
+def _events(text: str) -> int:
+    """About how many events a text has: mostly a key and a value a line."""
+    return 2 * text.count("\n") + 1
 
 
 def _path(stack: list[tuple[Any, Any]]) -> Path:

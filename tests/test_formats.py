@@ -33,7 +33,7 @@ RAW = re.compile(f"[{UNSAFE}]")
 
 
 def render(name: str, table: Table) -> str:
-    return renderer(name)(table)
+    return "".join(renderer(name)(table))
 
 
 def read_csv(text: str) -> list[list[str]]:

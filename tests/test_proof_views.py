@@ -29,7 +29,7 @@ def proof(plan: Plan, text: str = TEXT, resealed: bool = True) -> Proof:
 
 
 def tsv(table: Table) -> str:
-    return renderer("tsv")(table)
+    return "".join(renderer("tsv")(table))
 
 
 def people(table: Table) -> list[list[str]]:

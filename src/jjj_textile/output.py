@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from select import select
 from typing import TextIO
 
@@ -23,33 +24,35 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
 
 
-def write(text: str, drawn: bool = False) -> None:
-    """Write all of `text` to standard output. Raises Unwritable where that cannot be done.
+def write(text: str | Iterable[str], drawn: bool = False) -> None:
+    """Write a text, or all its pieces once the last is made, to standard output.
 
-    At a terminal, what is not `drawn` for it has its control characters shown instead of sent.
+    At a terminal, what is not `drawn` for it has its control characters shown instead of sent. Raises
+    Unwritable where it cannot be written.
     """
-    if not text:
+    pieces = (text,) if isinstance(text, str) else text
+    shown = pieces if drawn or not is_terminal() else map(visible_lines, pieces)
+    content = BytesIO()
+    content.writelines(piece.encode("utf-8", "backslashreplace") for piece in shown)
+    if not content.tell():
         return
     if sys.stdout is None:
         raise Unwritable("standard output is closed")
-    if not drawn and is_terminal():
-        text = visible_lines(text)
     try:
-        _write_all(text)
+        _write_all(content.getbuffer())
     except OSError as error:
         _discard(sys.stdout)
         raise Unwritable(f"standard output cannot be written: {error.strerror}") from None
 
 
-def _write_all(text: str) -> None:
+def _write_all(rest: memoryview) -> None:
     """Write past Python's buffers, which, where they are turned off, lose what one write does not take."""
     try:
         descriptor = sys.stdout.fileno()
     except (OSError, ValueError):  # no stream of the system, but one that a program put in its place
-        sys.stdout.write(text)
+        sys.stdout.write(str(rest, "utf-8"))
         return
     sys.stdout.flush()
-    rest = memoryview(text.encode("utf-8", "backslashreplace"))
     while rest:
         try:
             rest = rest[os.write(descriptor, rest) :]

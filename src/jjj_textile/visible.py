@@ -9,7 +9,7 @@ UNSAFE_IN_UTF8 = (
     r"\u2028\u2029\ufff9-\ufffb\ufeff"  # line and paragraph separator, annotations, byte order mark
 )
 UNSAFE = UNSAFE_IN_UTF8 + r"\ud800-\udfff"  # halves of characters, as undecodable bytes of an argument become
-_UNSAFE_CHARACTER = re.compile(f"[{UNSAFE}]")
+UNSAFE_CHARACTER = re.compile(f"[{UNSAFE}]")
 _BREAK = re.compile(r"[\t\n\r]")
 _BREAKS = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
@@ -21,7 +21,7 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """The same for text of several lines: tab, newline and carriage return stay."""
-    return _UNSAFE_CHARACTER.sub(_escape, text)
+    return UNSAFE_CHARACTER.sub(_escape, text)
 
 
 def as_utf8(text: str) -> str:
@@ -31,7 +31,7 @@ def as_utf8(text: str) -> str:
 
 def is_safe(text: str) -> bool:
     """Whether nothing in a text would be escaped."""
-    return _UNSAFE_CHARACTER.search(text) is None
+    return UNSAFE_CHARACTER.search(text) is None
 
 
 def _escape(match: re.Match[str]) -> str:

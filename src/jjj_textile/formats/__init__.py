@@ -1,17 +1,17 @@
-"""The formats for programs and pages: one file each, with `render(table) -> str`.
+"""The formats for programs and pages: one file each, with `render`, which yields a table's text in pieces.
 
 A new format is a file here and its line in FORMATS. What a terminal shows is not a format but drawn, in
 `terminal`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from ..table import Table
 
 FORMATS = ("tsv", "csv", "json", "ndjson", "yaml", "markdown", "html")
 
-Render = Callable[[Table], str]
+Render = Callable[[Table], Iterator[str]]
 
 
 def renderer(name: str) -> Render:

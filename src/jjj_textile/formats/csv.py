@@ -1,6 +1,7 @@
 """Comma-separated values by RFC 4180, with a newline at the end of each record."""
 
 import re
+from collections.abc import Iterator
 
 from ..table import Table
 
@@ -8,11 +9,11 @@ from ..table import Table
 _QUOTED = re.compile('[,"\r\n]')
 
 
-def render(table: Table) -> str:
+def render(table: Table) -> Iterator[str]:
     """A record of keys, where wanted, and a record a row."""
-    lines = [_record(table.keys())] if table.header else []
-    lines += [_record(row) for row in table.rows()]
-    return "".join(lines)
+    if table.header:
+        yield _record(table.keys())
+    yield from map(_record, table.rows())
 
 
 def _record(cells: list[str]) -> str:

@@ -1,6 +1,6 @@
 """CSV as spreadsheets read it: a byte order mark, and no cell that they would run as a formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..table import Table, Value, cell
@@ -9,10 +9,11 @@ from .csv import render as render_csv
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def render(table: Table) -> str:
+def render(table: Table) -> Iterator[str]:
     """The CSV of the same table in which a text that could begin a formula begins with an apostrophe."""
     columns = tuple(column._replace(value=_disarmed(column.value)) for column in table.columns)
-    return "\ufeff" + render_csv(table._replace(columns=columns))
+    yield "\ufeff"
+    yield from render_csv(table._replace(columns=columns))
 
 
 def _disarmed(value: Callable[[Any], Value]) -> Callable[[Any], Value]:

@@ -1,5 +1,6 @@
 """One semantic HTML table, with every text escaped."""
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -7,20 +8,15 @@ from ..table import Column, Table, display
 from ..visible import visible_lines
 
 
-def render(table: Table) -> str:
+def render(table: Table) -> Iterator[str]:
     """A table with its caption, headings with their scope, and a row an item."""
     headings = "".join([f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns])
-    rows = [f"<tr>{''.join([_cell(column, item) for column in table.columns])}</tr>" for item in table.items]
-    lines = [
-        f'<table lang="{escape(table.language)}">',
-        f"<caption>{_text(table.title)}</caption>",
-        f"<thead><tr>{headings}</tr></thead>",
-        "<tbody>",
-        *rows,
-        "</tbody>",
-        "</table>",
-    ]
-    return "".join([line + "\n" for line in lines])
+    yield f'<table lang="{escape(table.language)}">\n'
+    yield f"<caption>{_text(table.title)}</caption>\n"
+    yield f"<thead><tr>{headings}</tr></thead>\n<tbody>\n"
+    for item in table.items:
+        yield f"<tr>{''.join([_cell(column, item) for column in table.columns])}</tr>\n"
+    yield "</tbody>\n</table>\n"
 
 
 def _cell(column: Column, item: Any) -> str:

@@ -1,6 +1,7 @@
 """A Markdown table (GitHub's extension), in which no cell can be anything but text."""
 
 import re
+from collections.abc import Iterator
 
 from ..table import Table, display
 from ..visible import visible_lines
@@ -9,15 +10,16 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)|:(?=[\w+-]+:)|(?<=\w)@(?=\
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-def render(table: Table) -> str:
+def render(table: Table) -> Iterator[str]:
     """A row of headings, and a row an item."""
-    lines = [_row([column.heading for column in table.columns]), _row(["---"] * len(table.columns))]
-    lines += [_row([display(column, item) for column in table.columns]) for item in table.items]
-    return "".join([line + "\n" for line in lines])
+    yield _row([column.heading for column in table.columns])
+    yield _row(["---"] * len(table.columns))
+    for item in table.items:
+        yield _row([display(column, item) for column in table.columns])
 
 
 def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(map(_escape, cells))} |"
+    return f"| {' | '.join(map(_escape, cells))} |\n"
 
 
 def _escape(text: str) -> str:

@@ -2,24 +2,25 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ..table import Table
-from ..visible import UNSAFE
+from ..visible import UNSAFE_CHARACTER
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_UNSAFE_CHARACTER = re.compile(f"[{UNSAFE}]")
 
 
-def render(table: Table) -> str:
+def render(table: Table) -> Iterator[str]:
     """The rows as objects with every column."""
-    return "".join([encode(record) + "\n" for record in table.records()])
+    for record in table.records():
+        yield encode(record) + "\n"
 
 
 def encode(value: Any) -> str:
     """A value as JSON in which whatever could act on a terminal is escaped."""
     text = _encode(value)
-    return text if text.isprintable() else _UNSAFE_CHARACTER.sub(_escape, text)
+    return text if text.isprintable() else UNSAFE_CHARACTER.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """YAML: a list of mappings that reads back, by readers of YAML 1.1 and 1.2, equal to the JSON."""
 
 import re
+from collections.abc import Iterator
 
 from ..table import Table, Value
 from .ndjson import encode
@@ -11,15 +12,15 @@ _UNREADABLE = re.compile("[\x85\ufffe\uffff]")
 _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 
 
-def render(table: Table) -> str:
+def render(table: Table) -> Iterator[str]:
     """The rows as mappings with every column."""
-    lines = []
     for record in table.records():
         indent = "- "
         for key, value in record.items():
-            lines.append(f"{indent}{_scalar(key)}: {_node(value)}\n")
+            yield f"{indent}{_scalar(key)}: {_node(value)}\n"
             indent = "  "
-    return "".join(lines) or "[]\n"
+    if not table.items:
+        yield "[]\n"
 
 
 def _node(value: Value) -> str:

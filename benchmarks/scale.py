@@ -136,7 +136,7 @@ def main() -> None:
             size = model.stat().st_size / 2**20
             print(f"\n{facts:,} facts, {size:.2f} MiB{'seconds':>12}{'grows':>7}{'MiB':>8}{'of file':>9}{'grows':>7}")
             for name, command in commands(str(model), facts).items():
-                took, peak = min(measure(command) for _ in range(3 if facts < SIZES[-1] else 1))
+                took, peak = min(measure(command) for _ in range(3 if facts < SIZES[-1] else 2))
                 work = max(took - start_up, 0.001)
                 earlier = before.get(name)
                 grew = (f"{work / earlier[0]:7.1f}", f"{peak / earlier[1]:7.1f}") if earlier else ("      -", "      -")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.folding import fold_lines
+from jjj_textile.folding import fold_lines, least_width, most_width, share_out
 
 TEXTS = st.text(st.sampled_from("ab1 .,-(“”)\n京津冀，。《》é"), max_size=60)
 
@@ -86,3 +86,28 @@ def test_nothing_is_lost_but_white_space_at_the_ends_of_lines(text: str, width: 
 @given(TEXTS)
 def test_a_text_that_fits_is_not_folded(text: str) -> None:
     assert folded(text, 200) == [line.rstrip(" ") for line in text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("room", "least", "most", "amounts", "widths"),
+    [
+        (30, [2, 3], [10, 20], [50, 100], [10, 20]),
+        (29, [2, 3], [10, 20], [50, 100], [10, 19]),
+        (10, [2, 3], [3, 90], [6, 900], [2, 8]),
+        (20, [5, 5], [90, 90], [400, 400], [10, 10]),
+        (20, [5, 5], [90, 90], [100, 400], [7, 13]),
+        (5, [2, 3], [10, 20], [50, 100], [2, 3]),
+        (9, [2, 3], [10, 20], [0, 0], [6, 3]),
+    ],
+)
+def test_what_room_there_is_goes_where_it_saves_most_lines(
+    room: int, least: list[int], most: list[int], amounts: list[int], widths: list[int]
+) -> None:
+    assert share_out(room, least, most, amounts) == widths
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"), [("", 0, 0), ("a bcd", 3, 5), ("a\nbcd e", 3, 5), ("京津", 2, 4), ("x" * 30, 19, 30)]
+)
+def test_how_narrow_and_how_wide_a_text_can_be(text: str, least: int, most: int) -> None:
+    assert (least_width(text, measure, 19), most_width(text, measure)) == (least, most)

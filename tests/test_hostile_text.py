@@ -180,7 +180,7 @@ def test_a_naughty_string_comes_back_equal(name: str, kind: str) -> None:
 
 def test_there_are_many_naughty_strings() -> None:
     assert len(TEXTS) > 150
-    assert len(FORMATS) == 7
+    assert len(FORMATS) == 10
 
 
 # Formats for people
@@ -370,7 +370,11 @@ def test_a_message_is_the_same_at_a_terminal(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("name", "status", "what"),
     [
-        ("JJJ_FORMAT", 2, "no format '@': known are table, tsv, csv, json, ndjson, yaml, markdown, html"),
+        (
+            "JJJ_FORMAT",
+            2,
+            "no format '@': known are table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid, dot",
+        ),
         ("JJJ_LANG", 2, "no language '@': known are en, zh"),
         ("JJJ_MODEL", 3, "@: cannot be read: No such file or directory"),
     ],

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 
 import pytest
 from process import (
@@ -217,6 +218,21 @@ def test_the_chain_runs_from_top_to_bottom_where_there_is_none(columns: int, lan
     assert [name in _ink(part) for name, part in zip(names, shown.split("▼"), strict=True)] == [True] * 3
 
 
+def test_the_page_about_a_document_has_parts_and_its_lists_hang() -> None:
+    lines = [line.rstrip() for line in _shown(60, "about").split("\n")]
+    first, last = lines.index("Not said            · Who wrote the article"), lines.index("")
+    assert lines[1:3] == ["─" * 60, 'Title               The "Implementation Plan For The']
+    assert lines[last + 1].startswith("Model's languages")
+    assert lines[first - 1] == ""
+    assert lines[first + 1] == " " * 20 + "· Who published it"
+    begin = lines.index(" " * 20 + "· How it will be measured whether a goal")
+    assert lines[begin + 1] == " " * 20 + "  is met"
+
+
+def test_a_time_stays_whole_where_there_is_room() -> None:
+    assert "2023-06-20T20:25:00" in _shown(80, "reading")
+
+
 def test_an_empty_list_says_so() -> None:
     empty = ("facts", "--kind", "goal", "--theme", "port")
     assert _shown(80, *empty) == "Facts\nNothing to list.\n"
@@ -398,6 +414,14 @@ def test_search_sets_off_the_words_it_found(words: list[str], lang: str, found: 
 def test_search_sets_off_the_words_in_a_record_too() -> None:
     assert _set_off(at_terminal(45, "search", "2030", *OTHER)) == ["2030"] * 2
     assert _set_off(run_at_terminal(["search", "2030", *OTHER, "--color", "never"])) == []
+
+
+def test_good_news_and_bad_differ_in_colour(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(SMALL.with_suffix(".txt").read_text("utf-8").replace("clean sand", "sand", 1), encoding="utf-8")
+    found = spans(at_terminal(100, "verify", str(page), *OTHER).out)
+    styles = {span.text.strip(): span.style for span in found if span.text.strip() in ("found", "missing")}
+    assert styles == {"found": {32}, "missing": {1, 31}}
 
 
 def _set_off(result: Result) -> list[str]:

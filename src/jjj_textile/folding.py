@@ -1,6 +1,6 @@
-"""Folding a text into lines of a display width without losing a character."""
+"""Folding a text into lines of a display width without losing a character, and how wide each column is to be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from .words import is_unspaced
 
@@ -18,6 +18,34 @@ def fold_lines(text: str, width: int, measure: Callable[[str], int]) -> Iterator
     for line in text.split("\n"):
         yield from _fold_line(text, start, start + len(line), width, measure)
         start += len(line) + 1
+
+
+def least_width(text: str, measure: Callable[[str], int], longest: int) -> int:
+    """The width of the widest word, or `longest` where that is longer."""
+    words = [word if word.isascii() or not any(map(is_unspaced, word)) else word[:1] for word in text.split()]
+    return min(longest, max(map(measure, words), default=0))
+
+
+def most_width(text: str, measure: Callable[[str], int]) -> int:
+    """The width of the widest line."""
+    return max(map(measure, text.split("\n")))
+
+
+def share_out(room: int, least: Sequence[int], most: Sequence[int], amounts: Sequence[int]) -> list[int]:
+    """The width of each column: the most it fills, or else the least, and the rest where it saves most lines.
+
+    An amount is how wide all texts of a column are together.
+    """
+    if sum(most) <= room:
+        return list(most)
+    widths = list(least)
+    for _ in range(room - sum(widths)):
+        saved = [
+            amount / (width * (width + 1)) if width < limit else 0
+            for amount, width, limit in zip(amounts, widths, most, strict=True)
+        ]
+        widths[saved.index(max(saved))] += 1
+    return widths
 
 
 def _fold_line(text: str, start: int, end: int, width: int, measure: Callable[[str], int]) -> Iterator[tuple[int, int]]:

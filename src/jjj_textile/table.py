@@ -11,19 +11,26 @@ Value = str | int | None | Sequence[str]
 
 SEPARATOR = "; "
 ITEM = "· "
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 
 
 class Term(NamedTuple):
-    """How people see an identifier: what it is called, and the accent that sets it off, from 0."""
+    """How people see an identifier: what it is called, and the accent that sets it off, from 0.
+
+    `good` tells good news from bad, where it is either. `first` is what begins a part of a page of pairs.
+    """
 
     name: str
     accent: int | None = None
+    good: bool | None = None
+    first: bool = False
 
 
 class Column(NamedTuple):
     """A column: a fixed key for programs, a heading for people, and its value for an item.
 
-    Where the values are identifiers, `terms` says how people see them. `link` is the address that a
+    Where the values are identifiers, `terms` says how people see them; where that depends on the item, as in
+    rows of several documents, `terms_for` does. `link` is the address that a
     cell leads to where links can be shown, `accent` sets a whole column off, and a `stacked` list is shown
     to people one item a line.
     """
@@ -35,6 +42,11 @@ class Column(NamedTuple):
     link: Callable[[Any], str | None] | None = None
     accent: int | None = None
     stacked: bool = False
+    terms_for: Callable[[Any], Mapping[str, Term]] | None = None
+
+    def terms_of(self, item: Any) -> Mapping[str, Term]:
+        """How people see the identifiers of an item."""
+        return self.terms_for(item) if self.terms_for else self.terms
 
 
 class Shape(Enum):
@@ -99,6 +111,11 @@ class Table(NamedTuple):
         return [column.key for column in self.columns]
 
 
+def direction(language: str) -> str:
+    """Which way a language is written, as HTML has it."""
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
 def cell(value: Value) -> str:
     """A value as text: nothing as the empty text, a list with semicolons between."""
     if type(value) is str:
@@ -108,12 +125,39 @@ def cell(value: Value) -> str:
     return str(value) if isinstance(value, int | str) else SEPARATOR.join(value)
 
 
+def stack(parts: Sequence[tuple[str, Table]], heading: str) -> Table:
+    """The rows of several tables with the same columns, below each other, each after the name of its document."""
+    tables = [table for _, table in parts]
+    first = tables[0]
+    items = [(number, item) for number, table in enumerate(tables) for item in table.items]
+    numbers = [table.number for table in tables if table.number is not None]
+
+    def column(key: str) -> Column:
+        columns = [{column.key: column for column in table.every_column()}[key] for table in tables]
+        return columns[0]._replace(
+            value=lambda pair: columns[pair[0]].value(pair[1]),
+            terms_for=lambda pair: columns[pair[0]].terms_of(pair[1]),
+            link=lambda pair: link(pair[1]) if (link := columns[pair[0]].link) else None,
+        )
+
+    document = Column("document", heading, lambda pair: parts[pair[0]][0])
+    return first._replace(
+        title=" / ".join(dict.fromkeys(table.title for table in tables)),
+        columns=(document, *(column(each.key) for each in first.columns)),
+        more=tuple(column(each.key) for each in first.more),
+        items=items,
+        shape=Shape.RECORDS if first.shape is Shape.RECORDS else Shape.ROWS,
+        number=sum(numbers) if len(numbers) == len(tables) else None,
+    )
+
+
 def display(column: Column, item: Any) -> str:
     """A cell as people read it: identifiers by their names."""
     value = column.value(item)
     if column.stacked and isinstance(value, list):
         return "\n".join(f"{ITEM}{text}" for text in value)
-    if not column.terms or value is None or isinstance(value, int):
+    terms = column.terms_of(item)
+    if not terms or value is None or isinstance(value, int):
         return cell(value)
     names = [value] if isinstance(value, str) else value
-    return SEPARATOR.join([column.terms[name].name if name in column.terms else name for name in names])
+    return SEPARATOR.join([terms[name].name if name in terms else name for name in names])

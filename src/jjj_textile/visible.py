@@ -10,6 +10,7 @@ UNSAFE_IN_UTF8 = (
 )
 UNSAFE = UNSAFE_IN_UTF8 + r"\ud800-\udfff"  # halves of characters, as undecodable bytes of an argument become
 UNSAFE_CHARACTER = re.compile(f"[{UNSAFE}]")
+_NO_XML = str.maketrans("\ufffe\uffff", "\ufffd\ufffd")
 _BREAK = re.compile(r"[\t\n\r]")
 _BREAKS = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
@@ -22,6 +23,11 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """The same for text of several lines: tab, newline and carriage return stay."""
     return UNSAFE_CHARACTER.sub(_escape, text)
+
+
+def visible_in_xml(text: str) -> str:
+    """The same for a document in XML, which has no place for two of the characters that are none."""
+    return visible_lines(text).translate(_NO_XML)
 
 
 def as_utf8(text: str) -> str:

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from ..table import Table
 
-FORMATS = ("tsv", "csv", "json", "ndjson", "yaml", "markdown", "html")
+FORMATS = ("tsv", "csv", "json", "ndjson", "yaml", "markdown", "html", "svg", "mermaid", "dot")
 
 Render = Callable[[Table], Iterator[str]]
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from ..table import Column, Table, display
+from ..table import Column, Table, direction, display
 from ..visible import visible_lines
 
 
 def render(table: Table) -> Iterator[str]:
     """A table with its caption, headings with their scope, and a row an item."""
     headings = "".join([f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns])
-    yield f'<table lang="{escape(table.language)}">\n'
+    way = ' dir="rtl"' if direction(table.language) == "rtl" else ""
+    yield f'<table lang="{escape(table.language)}"{way}>\n'
     yield f"<caption>{_text(table.title)}</caption>\n"
     yield f"<thead><tr>{headings}</tr></thead>\n<tbody>\n"
     for item in table.items:

@@ -1,0 +1,93 @@
+"""What the checks in a browser share: Chromium, the reports as files, and pages that note what they ask for."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from jjj_textile.coverage import cover
+from jjj_textile.edition import Edition
+from jjj_textile.loader import load
+from jjj_textile.page import read_page
+from jjj_textile.proof import prove
+from jjj_textile.report import report
+
+CHROMIUM = os.environ.get("JJJ_CHROMIUM") or "/usr/bin/chromium"
+ARTICLE = os.environ.get("JJJ_ARTICLE")
+SMALL = Path(__file__).parents[1] / "tests" / "small.yaml"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+REPORTS = {
+    "en": (None, ["en"]),
+    "zh": (None, ["zh"]),
+    "both": (None, ["en", "zh"]),
+    "small": (str(SMALL), ["zh", "en"]),
+}
+
+
+class Opened(NamedTuple):
+    """A page of the browser, what it wrote to the console, and the addresses it asked for."""
+
+    page: Page
+    said: list[str]
+    asked: list[str]
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The address of each report, held against the page where there is a copy."""
+    folder = tmp_path_factory.mktemp("reports")
+    addresses = {}
+    for name, (model, languages) in REPORTS.items():
+        plan = load(model)
+        proof = prove(plan, read_page(ARTICLE)) if ARTICLE and model is None else None
+        held = (proof, cover(proof)) if proof else None
+        path = folder / f"{name}.html"
+        path.write_text(report([Edition(plan, language) for language in languages], held), "utf-8")
+        addresses[name] = path.as_uri()
+    return addresses
+
+
+@pytest.fixture
+def opened(chromium: Browser, reports: dict[str, str]) -> Iterator[Open]:
+    """Opens a report in a context of its own, as wide and in the theme as told."""
+    contexts = []
+
+    def open_report(name: str, width: int = 1280, theme: str = "light", scripts: bool = True) -> Opened:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        opened = Opened(context.new_page(), [], [])
+        opened.page.on("console", lambda message: opened.said.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.said.append(str(error)))
+        opened.page.on("request", lambda request: opened.asked.append(request.url))
+        opened.page.goto(reports[name])
+        return opened
+
+    yield open_report
+    for context in contexts:
+        context.close()

@@ -10,7 +10,7 @@ import pytest
 from jjj_textile.errors import UnreadableFile
 from jjj_textile.model import Plan
 from jjj_textile.normal import normalise
-from jjj_textile.page import html_text, read_page
+from jjj_textile.page import html_copy, read_page
 from jjj_textile.proof import prove
 
 TEXT = "The “rich” resources – 京津冀\n\nof the north\n"
@@ -26,7 +26,7 @@ def saved(folder: Path, content: bytes, name: str = "page") -> str:
 
 def shown(body: str) -> str:
     """What a browser shows of an HTML page, in words."""
-    return normalise(html_text(f"<!doctype html><html>{body}".encode(), "page"))
+    return normalise(html_copy(f"<!doctype html><html>{body}".encode(), "page").text)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import codecs
 import re
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from .errors import UnreadableFile
 from .files import decode, display_name, read_bytes
@@ -34,17 +35,28 @@ _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|w
 _Attributes = list[tuple[str, str | None]]
 
 
+class Copy(NamedTuple):
+    """A copy of a page: its text, and the title and language that it states, if it is HTML."""
+
+    text: str
+    title: str = ""
+    language: str = ""
+
+
 def read_page(path: str) -> Normal:
-    """The text of the page in a file, or on standard input for `-`, normalised.
+    """The text of the page in a file, or on standard input for `-`, normalised. Raises as `read_copy` does."""
+    return normalise_with_offsets(read_copy(path).text)
+
+
+def read_copy(path: str) -> Copy:
+    """The copy of a page in a file, or on standard input for `-`.
 
     Raises UnreadableFile where there is none, or where it is in an encoding other than UTF-8 that the
     file does not name.
     """
     name = display_name(path)
     content = read_bytes(path, MAX_BYTES)
-    return normalise_with_offsets(
-        html_text(content, name) if _HTML.match(content, 3 * _has_mark(content)) else _text(content, name)
-    )
+    return html_copy(content, name) if _HTML.match(content, 3 * _has_mark(content)) else Copy(_text(content, name))
 
 
 def _has_mark(content: bytes) -> bool:
@@ -61,7 +73,7 @@ def _text(content: bytes, name: str) -> str:
     return decode(content, name)
 
 
-def html_text(content: bytes, name: str) -> str:
+def html_copy(content: bytes, name: str) -> Copy:
     """The text that a browser would show of an HTML page, with a line for each of its blocks."""
     found = _CHARSET.search(content[:4096])
     charset = found[1].decode("ascii") if found and not _has_mark(content) else "utf-8"
@@ -73,7 +85,8 @@ def html_text(content: bytes, name: str) -> str:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    return "".join(reader.parts)
+    headline, title = (" ".join("".join(parts).split()) for parts in (reader.headline, reader.title))
+    return Copy("".join(reader.parts), headline or title, reader.language)
 
 
 class _Reader(HTMLParser):
@@ -82,6 +95,11 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.title: list[str] = []
+        self.headline: list[str] = []
+        self.language = ""
+        self._in_headline = False
+        self._preformatted = 0
         self._unshown: str | None = None
         self._depth = 0
 
@@ -92,6 +110,10 @@ class _Reader(HTMLParser):
             self._depth += tag == self._unshown
             return
         self._part(tag)
+        if tag == "html":
+            self.language = next((value for name, value in attrs if name == "lang" and value), "")
+        self._preformatted += tag == "pre"
+        self._in_headline = self._in_headline or (tag == "h1" and not any(map(str.strip, self.headline)))
         if tag in _UNSHOWN or (not _VOID.fullmatch(tag) and any(name == "hidden" for name, _ in attrs)):
             self._unshown, self._depth = tag, 1
 
@@ -104,12 +126,20 @@ class _Reader(HTMLParser):
             self._depth -= 1
             if not self._depth:
                 self._unshown = None
+        if tag == "h1":
+            self._in_headline = False
+        self._preformatted -= tag == "pre" and self._preformatted > 0
         if self._unshown is None:
             self._part(tag)
 
     def handle_data(self, data: str) -> None:
+        if self._unshown == "title":
+            self.title.append(data)
         if self._unshown is None:
-            self.parts.append(data)
+            # A line break in the file is none on the page, but in preformatted text.
+            self.parts.append(data if self._preformatted else data.replace("\n", " ").replace("\r", " "))
+            if self._in_headline:
+                self.headline.append(data)
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the parser's own signature
         """Take what is no HTML for a comment, as browsers do; Python's parser gives up on some."""
@@ -118,3 +148,5 @@ class _Reader(HTMLParser):
     def _part(self, tag: str) -> None:
         if _BLOCK.fullmatch(tag) or tag in _UNSHOWN:
             self.parts.append("\n")
+            if self._in_headline:
+                self.headline.append(" ")

@@ -127,7 +127,7 @@ def test_an_exclusion_over_evidence_is_stale_and_names_whose(
     start, end = exclusion
     excluded = Exclusion("P", start, "-", {}, end)
     found = covered("In a b c d out", Evidence("P", "In"), Evidence("P", *evidence), exclusions=[excluded])
-    assert found.stale == [(excluded, owner) for owner in stale]
+    assert found.stale == [(excluded, owner, ("document", "exclusions", 0)) for owner in stale]
     assert not found.holds()
 
 

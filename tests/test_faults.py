@@ -3,6 +3,7 @@
 A fault of the page is mostly tried under a digest of the damaged page, or that alone would give it away.
 """
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,8 @@ GOOD = (
     "jjj: found means found in the page; this does not show that the page is right",
 )
 
+PLACE = re.compile(r"^DIR/model\.yaml:\d+:\d+: ")
+
 Edits = Sequence[tuple[str, str]]
 
 
@@ -43,13 +46,14 @@ class Tables:
         self._capsys = capsys
 
     def told(self, command: str, model: str, page: str) -> Told:
-        """What a command says of this model and page, without the summary of what was checked."""
+        """What a command says of this model and page, without the summary and where in the model each fault is."""
         (self._folder / "model.yaml").write_text(model, encoding="utf-8", newline="")
         (self._folder / "page.txt").write_text(page, encoding="utf-8", newline="")
         status = run(["-m", str(self._folder / "model.yaml"), command, str(self._folder / "page.txt")])
         lines = self._capsys.readouterr().err.replace(str(self._folder), "DIR").splitlines()
         summary = 3 if command == "verify" and status in (0, 1) else 0
-        return Told(status, [line.removeprefix("jjj: ") for line in lines[: len(lines) - summary]])
+        said = [line.removeprefix("jjj: ") for line in lines[: len(lines) - summary]]
+        return Told(status, said if status > 1 else [PLACE.sub("", line) for line in said])
 
 
 @pytest.fixture

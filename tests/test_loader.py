@@ -314,6 +314,11 @@ def test_a_value_of_the_right_form_is_read_as_text_or_number(key: str, written: 
         ),
         (
             "name: {en: One, zh: 一}",
+            "name: {en: One, and only, zh: 一}",
+            ["7:32: document.blocks[0].name.and only: a text with a comma needs quotation marks"],
+        ),
+        (
+            "name: {en: One, zh: 一}",
             "name: One",
             ["7:22: document.blocks[0].name: must be a mapping of language to text, not One"],
         ),
@@ -338,7 +343,10 @@ def test_a_value_of_the_right_form_is_read_as_text_or_number(key: str, written: 
         (
             "themes:\n  talent: {en: Talent, zh: 人才}",
             "themes: []",
-            ["15:9: themes: must be a mapping, not a list", "34:12: facts[0].theme: talent is not one of themes"],
+            [
+                "15:9: themes: must be a mapping, not a list",
+                "34:12: facts[0].theme: talent is not one of themes: there are none",
+            ],
         ),
         (
             "talent: {en: Talent, zh: 人才}",

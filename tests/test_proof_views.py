@@ -13,7 +13,7 @@ from jjj_textile.model import Evidence, Exclusion, Plan
 from jjj_textile.normal import normalise_with_offsets
 from jjj_textile.page import read_page
 from jjj_textile.proof import Proof, prove
-from jjj_textile.proof_views import coverage, coverage_summary, listed, verify, verify_summary
+from jjj_textile.proof_views import coverage, coverage_summary, excluded, verify, verify_summary
 from jjj_textile.table import Table, display
 
 TEXT = Path(__file__).with_name("small.txt").read_text(encoding="utf-8")
@@ -197,7 +197,7 @@ def test_at_most_fifty_problems_are_told_and_the_others_counted(small: Plan) -> 
     lines = summary(small._replace(facts=(fact,)))
     assert lines[0] == 'C1 in P2: missing: "zzz0" does not stand in P2'
     assert lines[50] == "problems beside these: 10"
-    assert lines[51] == "1 facts, 2 readings, 62 pieces of evidence: 2 found, 60 missing"
+    assert lines[51] == "1 fact, 2 readings, 62 pieces of evidence: 2 found, 60 missing"
 
 
 COVERED = """\
@@ -308,34 +308,15 @@ EXCLUDED = {
 
 @pytest.mark.parametrize("language", EXCLUDED)
 def test_the_excluded_words_are_listed_with_code_and_reason(small: Plan, language: str) -> None:
-    held = proof(small)
-    table = listed(Edition(small, language), held, cover(held), "excluded")
+    table = excluded(Edition(small, language), proof(small))
     assert people(table) == EXCLUDED[language]
     assert table.title == LABELS[language]["excluded.title"]
     assert [(row["code"], row["start"], row["end"]) for row in table.records()] == [("navigation", 455, 476)]
 
 
-def test_the_unaccounted_words_are_listed_as_the_copy_has_them(small: Plan) -> None:
-    text = f"Ad one\r\n{TEXT.replace('old', 'very “old” old').replace('| ', '| x')} Ad two"
-    plan = small._replace(facts=tuple(fact for fact in small.facts if fact.id != "M1"))
-    held = proof(plan, text)
-    table = listed(Edition(small, "en"), held, cover(held), "unaccounted")
-    assert tsv(table.pick(["block", "text", "code", "reason", "start", "end"])) == (
-        "block\ttext\tcode\treason\tstart\tend\n"
-        "P1\tOfficials should publish “open” prices.\t\t\t213\t252\n"
-        "P2\tvery “old”\t\t\t283\t293\n"
-        "-\tAd one\t\t\t0\t6\n"
-        "-\tAd two\t\t\t519\t525\n"
-    )
-
-
-@pytest.mark.parametrize("account", ["excluded", "unaccounted"])
-def test_nothing_to_list_is_an_empty_table(small: Plan, account: str) -> None:
-    plan = small._replace(
-        document=small.document._replace(exclusions=(), free=("and", "read", "the", "next", "article"))
-    )
-    held = proof(plan)
-    assert list(listed(Edition(plan, "en"), held, cover(held), account).items) == []
+def test_no_excluded_words_are_an_empty_table(small: Plan) -> None:
+    plan = small._replace(document=small.document._replace(exclusions=()))
+    assert list(excluded(Edition(plan, "en"), proof(plan)).items) == []
 
 
 @pairs

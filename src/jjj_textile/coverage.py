@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .model import Exclusion
 from .passages import Span
 from .proof import Proof, Result
+from .values import Path
 from .words import atoms, words
 
 EVIDENCE, EXCLUDED, FREE, UNACCOUNTED = range(4)
@@ -27,7 +28,7 @@ class Coverage(NamedTuple):
     """Every word by block, in the page's order, and the exclusions that lie over evidence."""
 
     words: dict[str, list[Word]]
-    stale: list[tuple[Exclusion, str]]
+    stale: list[tuple[Exclusion, str, Path]]
 
     def count(self, block: str | None = None, account: int | None = None) -> int:
         """How many words there are, in one block or all, for one account or all."""
@@ -58,7 +59,8 @@ def cover(proof: Proof) -> Coverage:
     places = _places(proof, len(text))
     for number, span in enumerate(starmap(Span, words(text))):
         account = _account(text, span, by_evidence, by_exclusion, free)
-        found.setdefault(places[span.start], []).append(Word(number, span, account))
+        begin, _ = next(atoms(text, *span))  # a block may begin after a quotation mark
+        found.setdefault(places[begin], []).append(Word(number, span, account))
     return Coverage(found, list(_stale(proof, by_evidence)))
 
 
@@ -90,11 +92,12 @@ def _places(proof: Proof, length: int) -> list[str]:
     return places
 
 
-def _stale(proof: Proof, by_evidence: Sequence[int]) -> Iterator[tuple[Exclusion, str]]:
-    """The exclusions over evidence, with the id of what the evidence is for."""
+def _stale(proof: Proof, by_evidence: Sequence[int]) -> Iterator[tuple[Exclusion, str, Path]]:
+    """The exclusions over evidence, each with the id of what the evidence is for and its own path in the model."""
     for exclusion, result in zip(proof.plan.document.exclusions, proof.exclusions, strict=True):
         if result.span and any(by_evidence[result.span.start : result.span.end]):
-            yield exclusion, next(other.id for other in proof.evidence if _overlap(other, result))
+            owner = next(other.id for other in proof.evidence if _overlap(other, result))
+            yield exclusion, owner, result.path
 
 
 def _overlap(one: Result, other: Result) -> bool:

@@ -1,9 +1,9 @@
 """A model file to a Plan, or every problem with its place. The only reader of model files."""
 
 import gc
+import pathlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from . import plain
@@ -13,12 +13,12 @@ from .findings import MAX_PROBLEMS, Context, Enough, dotted, owner
 from .model import Plan
 from .names import fold, region_names
 from .schema import PLAN
-from .values import MAX_BYTES, Duplicates, Watch, unwatched
+from .values import MAX_BYTES, Duplicates, Path, Watch, unwatched
 
 
 def built_in() -> str:
     """The file of the model that comes with the program: in the package, or in a checkout beside it."""
-    here = Path(__file__).parent
+    here = pathlib.Path(__file__).parent
     packaged = here / "data" / "plan.yaml"
     return str(packaged if packaged.exists() else here.parents[1] / "data" / "plan.yaml")
 
@@ -31,6 +31,14 @@ def load(path: str | None = None, watch: Watch = unwatched) -> Plan:
     """
     path = built_in() if path is None else path
     return parse(read_text(path, MAX_BYTES), display_name(path), watch)
+
+
+def places(path: str, paths: Mapping[Path, bool]) -> dict[Path, str]:
+    """Where in a model file values stand, or, where the mapping says True, their keys: `FILE:LINE:COLUMN`."""
+    from . import tree
+
+    found = tree.places(read_text(path, MAX_BYTES), paths)
+    return {key: f"{display_name(path)}:{line}:{column}" for key, (line, column) in found.items()}
 
 
 def parse(text: str, name: str, watch: Watch = unwatched) -> Plan:

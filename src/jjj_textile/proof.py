@@ -5,13 +5,14 @@ exactly once in its block, and `end` is the nearest after it; both begin and end
 matches never decide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from .model import Evidence, Plan
+from .model import Evidence, Fact, Plan, Reading
 from .normal import Normal, normalise
 from .passages import Index, Span, nearest_words
+from .values import Path
 from .words import MAX_WORDS, count_words
 
 
@@ -25,13 +26,22 @@ class Status(StrEnum):
     INVALID = "invalid"
 
 
+class Cited(NamedTuple):
+    """A piece of evidence to look for, whose it is, and the path that leads to it in the model."""
+
+    id: str
+    path: Path
+    evidence: Evidence
+
+
 class Result(NamedTuple):
     """What came of one piece of evidence of `id`: its `span` where it was found, else the `problem`.
 
-    `sought` are the words that were not found, for a suggestion.
+    `path` leads to it in the model. `sought` are the words that were not found, for a suggestion.
     """
 
     id: str
+    path: Path
     evidence: Evidence
     status: Status
     span: Span | None = None
@@ -70,12 +80,13 @@ class Proof(NamedTuple):
 
 def prove(plan: Plan, page: Normal) -> Proof:
     """Hold a plan against a copy of its page."""
-    document = plan.document
-    cited = [(fact.id, piece) for fact in plan.facts for piece in fact.evidence]
-    cited += [(entry.id, piece) for entry in plan.readings for piece in entry.evidence]
-    excluded = [Evidence(item.block, item.start, item.end) for item in document.exclusions]
-    borders = [Evidence(block.id, block.start, block.end) for block in document.blocks]
-    everything = [*borders, *excluded, *(piece for _, piece in cited)]
+    cited = [*_cited("facts", plan.facts), *_cited("readings", plan.readings)]
+    excluded = [
+        Cited("exclusion", ("document", "exclusions", number), Evidence(item.block, item.start, item.end))
+        for number, item in enumerate(plan.document.exclusions)
+    ]
+    borders = _borders(plan)
+    everything = [piece.evidence for piece in (*borders, *excluded, *cited)]
     index = Index(page.text, (normalise(words) for piece in everything for words in (piece.start, piece.end) if words))
     blocks, block_results = _find_blocks(borders, index)
     seeker = _Seeker(index, blocks)
@@ -85,9 +96,31 @@ def prove(plan: Plan, page: Normal) -> Proof:
         page.digest(),
         blocks,
         block_results,
-        [seeker.seek(id, piece) for id, piece in cited],
-        [seeker.seek("exclusion", piece) for piece in excluded],
+        list(map(seeker.seek, cited)),
+        list(map(seeker.seek, excluded)),
     )
+
+
+def _cited(key: str, items: Sequence[Fact | Reading]) -> Iterator[Cited]:
+    for number, item in enumerate(items):
+        for position, piece in enumerate(item.evidence):
+            yield Cited(item.id, (key, number, "evidence", position), piece)
+
+
+def _borders(plan: Plan) -> list[Cited]:
+    """The first and last words of each block."""
+    return [
+        Cited(block.id, ("document", "blocks", number), Evidence(block.id, block.start, block.end))
+        for number, block in enumerate(plan.document.blocks)
+    ]
+
+
+def block_spans(plan: Plan, page: Normal) -> dict[str, Span]:
+    """Where the blocks of a plan stand on a page: those that do."""
+    borders = _borders(plan)
+    pieces = [piece.evidence for piece in borders]
+    index = Index(page.text, (normalise(words) for piece in pieces for words in (piece.start, piece.end) if words))
+    return _find_blocks(borders, index)[0]
 
 
 def suggestion(proof: Proof, result: Result) -> str:
@@ -101,30 +134,31 @@ def suggestion(proof: Proof, result: Result) -> str:
     return ""
 
 
-def _find_blocks(borders: Sequence[Evidence], index: Index) -> tuple[dict[str, Span], list[Result]]:
+def _find_blocks(borders: Sequence[Cited], index: Index) -> tuple[dict[str, Span], list[Result]]:
     """Each block after the one before it. One that stands too early is taken there, and said to."""
     found: dict[str, Span] = {}
     results = []
     after, before = 0, ""
-    for piece in borders:
-        whole = Span(0, len(index.text))
+    for cited in borders:
+        piece, whole = cited.evidence, Span(0, len(index.text))
         span = _passage(index, piece, Span(after, whole.end))
         if span:
             found[piece.block] = span
-            results.append(Result(piece.block, piece, Status.FOUND, span))
+            results.append(Result(*cited, Status.FOUND, span))
             after, before = span.end, piece.block
             continue
         misplaced = _passage(index, piece, whole)
         if misplaced:
             found[piece.block] = misplaced
             what = f"the block stands before the end of {before}, not after it"
-            results.append(Result(piece.block, piece, Status.ELSEWHERE, misplaced, what))
+            results.append(Result(*cited, Status.ELSEWHERE, misplaced, what))
             continue
-        results.append(_missing_block(piece, index, whole))
+        results.append(_missing_block(cited, index, whole))
     return found, results
 
 
-def _missing_block(piece: Evidence, index: Index, whole: Span) -> Result:
+def _missing_block(cited: Cited, index: Index, whole: Span) -> Result:
+    piece = cited.evidence
     start, end = normalise(piece.start), normalise(piece.end or piece.start)
     if not index.first(start, whole):
         missing = start
@@ -132,9 +166,9 @@ def _missing_block(piece: Evidence, index: Index, whole: Span) -> Result:
         missing = end
     else:
         what = f'the block is not on the page: its end "{end}" stands only before its start "{start}"'
-        return Result(piece.block, piece, Status.MISSING, None, what)
+        return Result(*cited, Status.MISSING, None, what)
     what = f'the block is not on the page: "{missing}" does not stand there'
-    return Result(piece.block, piece, Status.MISSING, None, what, missing)
+    return Result(*cited, Status.MISSING, None, what, missing)
 
 
 def _passage(index: Index, piece: Evidence, within: Span) -> Span | None:
@@ -154,47 +188,49 @@ class _Seeker:
         self._index = index
         self._blocks = blocks
 
-    def seek(self, id: str, piece: Evidence) -> Result:  # noqa: PLR0911 - one return an outcome
+    def seek(self, cited: Cited) -> Result:  # noqa: PLR0911 - one return an outcome
         """What comes of one piece."""
+        piece = cited.evidence
         start, end = normalise(piece.start), normalise(piece.end) if piece.end is not None else None
         for words in (start, end):
             if words is not None and not 1 <= count_words(words) <= MAX_WORDS:
                 what = f'"{words}" is not one to {MAX_WORDS} words'
-                return Result(id, piece, Status.INVALID, None, what)
+                return Result(*cited, Status.INVALID, None, what)
         block = self._blocks.get(piece.block)
         if block is None:
-            return self._absent(id, piece, "", None)
+            return self._absent(cited, "", None)
         starts = list(self._index.find(start, block))
         if len(starts) > 1:
             what = f'"{start}" stands {len(starts)} times in {piece.block}'
-            return Result(id, piece, Status.AMBIGUOUS, None, what)
+            return Result(*cited, Status.AMBIGUOUS, None, what)
         if not starts:
-            return self._absent(id, piece, start, block)
+            return self._absent(cited, start, block)
         if end is None:
-            return Result(id, piece, Status.FOUND, starts[0])
+            return Result(*cited, Status.FOUND, starts[0])
         rest = Span(starts[0].end, block.end)
         found = self._index.first(end, rest)
         if found:
-            return Result(id, piece, Status.FOUND, Span(starts[0].start, found.end))
+            return Result(*cited, Status.FOUND, Span(starts[0].start, found.end))
         if self._index.text.find(end, *rest) >= 0:
-            return Result(id, piece, Status.INVALID, None, f'"{end}" cuts a word in {piece.block}')
+            return Result(*cited, Status.INVALID, None, f'"{end}" cuts a word in {piece.block}')
         if self._index.first(end, block):
             what = f'the end "{end}" stands only before the end of the start "{start}"'
-            return Result(id, piece, Status.MISSING, None, what)
-        return self._absent(id, piece, end, block)
+            return Result(*cited, Status.MISSING, None, what)
+        return self._absent(cited, end, block)
 
-    def _absent(self, id: str, piece: Evidence, words: str, block: Span | None) -> Result:
+    def _absent(self, cited: Cited, words: str, block: Span | None) -> Result:
         """For words that do not stand in their block: whether they cut a word, or where else the passage stands."""
+        piece = cited.evidence
         if block and self._index.text.find(words, *block) >= 0:
-            return Result(id, piece, Status.INVALID, None, f'"{words}" cuts a word in {piece.block}')
+            return Result(*cited, Status.INVALID, None, f'"{words}" cuts a word in {piece.block}')
         words = words or normalise(piece.start)
         others = [name for name, span in self._blocks.items() if name != piece.block and self._in(piece, span)]
         if others:
             where = ", ".join(others[:5])
-            return Result(id, piece, Status.ELSEWHERE, None, f'"{words}" stands not in {piece.block} but in {where}')
+            return Result(*cited, Status.ELSEWHERE, None, f'"{words}" stands not in {piece.block} but in {where}')
         if block is None:
-            return Result(id, piece, Status.MISSING, None, f"{piece.block} is not on the page")
-        return Result(id, piece, Status.MISSING, None, f'"{words}" does not stand in {piece.block}', words)
+            return Result(*cited, Status.MISSING, None, f"{piece.block} is not on the page")
+        return Result(*cited, Status.MISSING, None, f'"{words}" does not stand in {piece.block}', words)
 
     def _in(self, piece: Evidence, block: Span) -> bool:
         return _passage(self._index, piece, block) is not None

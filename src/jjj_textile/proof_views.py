@@ -1,15 +1,14 @@
 """What came of holding a model against a copy of its page, as tables and in words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from .coverage import EVIDENCE, EXCLUDED, FREE, OUTSIDE, UNACCOUNTED, Coverage
 from .edition import Edition, Values, quote
-from .model import Exclusion
-from .passages import Span
 from .proof import Proof, Result, Status, suggestion
 from .table import Column, Table, Term
+from .values import Path
 
 MAX_TOLD = 50
 MAX_SUGGESTIONS = 10
@@ -20,17 +19,23 @@ _BAR_MARKS = {"evidence": "█", "excluded": "▒", "free": "░", "unaccounted"
 
 
 class Passage(NamedTuple):
-    """Words of the page, with why they carry no fact where that is said."""
+    """Words of the page, with why they carry no fact."""
 
     block: str
     text: str
-    code: str | None
-    reason: str | None
+    code: str
+    reason: str
     start: int
     end: int
 
 
-def verify(edition: Edition, proof: Proof) -> Table:
+Lines = Mapping[Path, str]
+"""Where in the model problems stand: `plan.yaml:812:9`, by path; empty where that cannot be told."""
+
+_NOWHERE: Lines = {}
+
+
+def verify(edition: Edition, proof: Proof, lines: Lines = _NOWHERE) -> Table:
     """Each piece of evidence, with where in the copy it stands; blocks only where they were not found."""
     page = proof.page
     results = [result for result in proof.block_results if result.status is not Status.FOUND] + proof.evidence
@@ -41,8 +46,9 @@ def verify(edition: Edition, proof: Proof) -> Table:
         "start": lambda result: page.span(*result.span)[0] if result.span else None,
         "end": lambda result: page.span(*result.span)[1] if result.span else None,
         "quote": lambda result: _passage(proof, result),
+        "model": lambda result: lines.get(result.path),
     }
-    terms = {"status": {str(status): Term(edition.label(status)) for status in Status}}
+    terms = {"status": {str(status): Term(edition.label(status), good=status is Status.FOUND) for status in Status}}
     return edition.table("verify", results, values, terms)
 
 
@@ -53,30 +59,35 @@ def _passage(proof: Proof, result: Result) -> str:
     return proof.page.original[start:end]
 
 
-def verify_summary(proof: Proof, coverage: Coverage) -> Iterator[str]:
+def verify_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) -> Iterator[str]:
     """What was checked and what came of it, a line each, the limit last."""
-    yield from _told(proof)
+    yield from _told(proof, lines)
     plan, counts = proof.plan, Counter(str(result.status) for result in proof.evidence)
     outcome = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "none found"
-    pieces = len(proof.evidence)
-    yield f"{len(plan.facts)} facts, {len(plan.readings)} readings, {pieces} pieces of evidence: {outcome}"
+    facts, readings = _counted(len(plan.facts), "fact"), _counted(len(plan.readings), "reading")
+    yield f"{facts}, {readings}, {_counted(len(proof.evidence), 'piece')} of evidence: {outcome}"
     yield f"{coverage.count() - coverage.count(account=UNACCOUNTED)} of {coverage.count()} words accounted for"
     yield "found means found in the page; this does not show that the page is right"
 
 
-def coverage_summary(proof: Proof, coverage: Coverage) -> Iterator[str]:
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) -> Iterator[str]:
     """What fails: problems of the proof, stale exclusions, words unaccounted for."""
-    yield from _told(proof)
-    for exclusion, owner in coverage.stale:
+    yield from _told(proof, lines)
+    for exclusion, owner, path in coverage.stale:
         words = exclusion.start if exclusion.end is None else f"{exclusion.start} … {exclusion.end}"
-        yield f'the exclusion of "{words}" in {exclusion.block} lies over evidence of {owner}'
+        place = f"{lines[path]}: " if path in lines else ""
+        yield f'{place}the exclusion of "{words}" in {exclusion.block} lies over evidence of {owner}'
     if not coverage.count():
         yield "nothing was counted: the page has no words"
     elif unaccounted := coverage.count(account=UNACCOUNTED):
         yield f"{unaccounted} of {coverage.count()} words unaccounted for; --list unaccounted shows them"
 
 
-def _told(proof: Proof) -> Iterator[str]:
+def _told(proof: Proof, lines: Lines) -> Iterator[str]:
     """Each problem in words, with the nearest words there are."""
     if not proof.same_text():
         expected = proof.plan.document.digest
@@ -87,7 +98,8 @@ def _told(proof: Proof) -> Iterator[str]:
     for number, result in enumerate(problems[:MAX_TOLD]):
         block = f" in {result.evidence.block}" if result.evidence.block != result.id else ""
         near = suggestion(proof, result) if number < MAX_SUGGESTIONS else ""
-        yield f"{result.id}{block}: {result.status}: {result.problem}{near}"
+        place = f"{lines[result.path]}: " if result.path in lines else ""
+        yield f"{place}{result.id}{block}: {result.status}: {result.problem}{near}"
     if len(problems) > MAX_TOLD:
         yield f"problems beside these: {len(problems) - MAX_TOLD:,}"
 
@@ -125,20 +137,14 @@ def _bar(found: Coverage, block: str | None) -> str:
     return "".join(_BAR_MARKS[key] * share for key, share in shares.items())
 
 
-def listed(edition: Edition, proof: Proof, found: Coverage, account: str) -> Table:
-    """The very words that are excluded, with code and reason, or that are unaccounted for."""
-    excluded = zip(proof.exclusions, proof.plan.document.exclusions, strict=True)
-    stretches: list[tuple[str, Span, Exclusion | None]] = (
-        [(item.block, result.span, item) for result, item in excluded if result.span]
-        if account == "excluded"
-        else [(block, span, None) for block, span in found.stretches(_ACCOUNTS[account])]
-    )
+def excluded(edition: Edition, proof: Proof) -> Table:
+    """The very words that are excluded, with code and reason."""
     passages = []
-    for block, span, item in stretches:
-        start, end = proof.page.span(*span)
-        text = proof.page.original[start:end]
-        code, reason = (item.code, item.reason[edition.language]) if item else (None, None)
-        passages.append(Passage(block or NO_BLOCK, text, code, reason, start, end))
+    for result, item in zip(proof.exclusions, proof.plan.document.exclusions, strict=True):
+        if result.span:
+            start, end = proof.page.span(*result.span)
+            text, reason = proof.page.original[start:end], item.reason[edition.language]
+            passages.append(Passage(item.block, text, item.code, reason, start, end))
     values: Values = {
         "block": lambda passage: passage.block,
         "text": lambda passage: passage.text,
@@ -147,5 +153,4 @@ def listed(edition: Edition, proof: Proof, found: Coverage, account: str) -> Tab
         "start": lambda passage: passage.start,
         "end": lambda passage: passage.end,
     }
-    table = edition.table("listed", passages, values, {"code": edition.terms(proof.plan.codes)})
-    return table._replace(title=edition.label(f"{account}.title"))
+    return edition.table("excluded", passages, values, {"code": edition.terms(proof.plan.codes)})

@@ -10,6 +10,8 @@ import pytest
 from process import JJJ, PYTHON, SMALL, Result, environment, jjj, run
 
 from jjj_textile.citation import STYLES
+from jjj_textile.formats import FORMATS as KNOWN
+from jjj_textile.session import TABLE
 
 OTHER = ("-m", str(SMALL))
 
@@ -34,7 +36,7 @@ def help_of(name: str) -> dict[str, str]:
 
 # Answers
 
-FORMATS = "table\t\ntsv\t\ncsv\t\njson\t\nndjson\t\nyaml\t\nmarkdown\t\nhtml\t\n"
+FORMATS = "".join(f"{name}\t\n" for name in (TABLE, *KNOWN))
 REGIONS = "northland\tNorthland 北地省\nsouthport\tSouthport 南港市\n"
 
 
@@ -73,7 +75,7 @@ REGIONS = "northland\tNorthland 北地省\nsouthport\tSouthport 南港市\n"
             "regions\tRegions\nquote\tWords\nlink\tLink\nnote\tNote\n"),
         ([*OTHER, "goals", "-c", "id,t"], "id,text\tStatement\n"),
         ([*OTHER, "goals", "-c", "note,text,li"], "note,text,link\tLink\n"),
-        ([*OTHER, "compare", "-c", "theme,"], "theme,northland\tnorthland\ntheme,southport\tsouthport\n"),
+        ([*OTHER, "compare", "-c", "theme,"], "theme,northland\tNorthland\ntheme,southport\tSouthport\n"),
         ([*OTHER, "about", "-c", ""], "field\tField\nvalue\tValue\n"),
         (["verify", ""], ""),
         (["check", "p"], ""),

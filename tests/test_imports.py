@@ -16,9 +16,11 @@ NEVER = {
     *("yaml", "jjj_textile.tree"),  # read for a model that is not written plainly, and for problems
 }
 DRAWING = {"rich", "rich.console", "jjj_textile.terminal"}
-PROVING = {
+AUTHORING = {f"jjj_textile.{name}" for name in ("authoring", "draft", "quoting", "quoting_views")}
+PROVING = AUTHORING | {
     f"jjj_textile.{name}" for name in ("checks", "proof", "page", "coverage", "citation", "manual", "completion")
 }
+LISTED = {f"jjj_textile.{name}" for name in ("checks", "citation", "authoring")}
 LISTING = {"jjj_textile.plain", "jjj_textile.commands", "jjj_textile.loader", "jjj_textile.views"}
 
 
@@ -37,9 +39,15 @@ def modules(*arguments: str) -> set[str]:
         (["goals", "-m", SMALL, "--json"], NEVER | DRAWING | PROVING | {"csv", "html", "hashlib"}),
         (["search", "glass", "-m", SMALL], NEVER | DRAWING | PROVING | {"json", "csv", "html", "hashlib"}),
         (["--version"], NEVER | DRAWING | PROVING | LISTING | {"json", "csv", "html", "hashlib"}),
-        (["--help"], NEVER | DRAWING | PROVING - {"jjj_textile.checks", "jjj_textile.citation"} | {"hashlib", "html"}),
+        (["--help"], NEVER | DRAWING | PROVING - LISTED | {"hashlib", "html"}),
         (["goals", "-m", SMALL, "-f", "table"], NEVER - {"dataclasses"} | PROVING | {"csv", "html", "hashlib"}),
-        (["verify", str(ROOT / "tests" / "small.txt"), "-m", SMALL], NEVER | DRAWING | {"json", "csv"}),
+        (
+            ["verify", str(ROOT / "tests" / "small.txt"), "-m", SMALL],
+            NEVER | DRAWING | AUTHORING - LISTED | {"json", "csv"},
+        ),
+        (["goals", "-m", SMALL, "-m", str(ROOT / "data" / "plan.yaml")], NEVER | DRAWING | PROVING | {"json", "csv"}),
+        (["locate", str(ROOT / "tests" / "small.txt"), "sand", "-m", SMALL], NEVER | DRAWING | {"csv"}),
+        (["new", str(ROOT / "tests" / "small.txt")], NEVER | DRAWING | {"csv", "jjj_textile.proof"}),
     ],
     ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else "",
 )

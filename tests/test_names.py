@@ -100,7 +100,7 @@ def test_an_unknown_term_is_refused_with_the_nearest(small: Plan, name: str, mes
 @pytest.mark.parametrize(
     ("name", "known", "listed", "said"),
     [
-        ("x", [], None, ""),
+        ("x", [], None, ": there are none"),
         ("x", ["abc"], [], ""),
         ("x", ["abc", "def"], None, ": known are abc, def"),
         ("x", ["abc"], ["g", "h"], ": known are g, h"),

@@ -34,7 +34,7 @@ def test_what_cannot_be_meant_is_refused(arguments: list[str], message: str, cap
     ("listed", "expected"),
     [
         ("excluded", "block\ttext\tcode\treason\n"),
-        ("unaccounted", "block\ttext\tcode\treason\n"),
+        ("unaccounted", "block\ttext\tevidence\n"),
     ],
 )
 def test_the_words_of_a_list_come_with_their_headings(

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from jjj_textile import model, schema
 from jjj_textile.findings import Context
 from jjj_textile.loader import built_in, parse
 from jjj_textile.model import Plan
-from jjj_textile.shape import Record, Text
+from jjj_textile.shape import Choice, Record, Text
 
 RECORDS = [record for record in vars(schema).values() if isinstance(record, Record)]
 TYPES = {value for value in vars(model).values() if isinstance(value, type) and value.__module__ == model.__name__}
@@ -76,6 +77,14 @@ def test_every_schema_has_a_type_and_every_pattern_compiles() -> None:
         assert ("items" in rule) is (rule["type"] == "array")
         re.compile(rule.get("pattern", ""))
         re.compile(rule.get("propertyNames", {}).get("pattern", ""))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.type.__name__)
+def test_every_key_has_examples_that_its_own_rule_allows(record: Record) -> None:
+    for name, key in record.keys.items():
+        rule = record.schema()["properties"][name]
+        assert [list(Draft202012Validator(rule).iter_errors(example)) for example in rule["examples"]] == [[]]
+        assert isinstance(key.shape, Choice) is ("enum" in rule)
 
 
 NAME = {"type": "string", "pattern": "^(?:[A-Za-z][A-Za-z0-9_-]{0,63})(?![\\s\\S])"}

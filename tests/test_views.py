@@ -8,7 +8,7 @@ from jjj_textile import views
 from jjj_textile.edition import Edition
 from jjj_textile.errors import Problem
 from jjj_textile.labels import LABELS, label
-from jjj_textile.model import Plan
+from jjj_textile.model import Plan, Region
 from jjj_textile.table import Shape, Table, display
 from jjj_textile.views import Selection
 
@@ -23,6 +23,11 @@ def people_see(table: Table) -> list[list[str]]:
 
 def ids(table: Table) -> list[str]:
     return [row[0] for row in table.rows()]
+
+
+def compared(edition: Edition, regions: Sequence[Region], themes: Sequence[str] = ()) -> Table:
+    """The comparison of regions of one plan."""
+    return views.compare([views.Compared("", edition, regions, themes)])
 
 
 @pytest.fixture(params=["en", "zh"])
@@ -45,7 +50,7 @@ VIEWS: dict[str, Callable[[Edition], Table]] = {
     "region": lambda edition: views.show_region(edition, edition.plan.regions[0], ALL),
     "fact": lambda edition: views.show_fact(edition, edition.plan.facts[3]),
     "block": lambda edition: views.show_block(edition, "P1", ALL),
-    "compare": lambda edition: views.compare(edition, edition.plan.regions),
+    "compare": lambda edition: compared(edition, edition.plan.regions),
     "goals": lambda edition: views.goals(edition, ALL),
     "measures": lambda edition: views.measures(edition, ALL),
     "chain": lambda edition: views.chain(edition, ALL),
@@ -163,7 +168,7 @@ def test_only_advantages_count_as_such(small: Plan) -> None:
     facts = tuple(fact._replace(theme="materials") if fact.kind == "role" else fact for fact in small.facts)
     english = Edition(small._replace(facts=facts), "en")
     assert views.regions(english).columns[4].value(small.regions[1]) == ["location", "plant"]
-    assert views.compare(english, small.regions).columns[2].value("materials") == []
+    assert compared(english, small.regions).columns[2].value("materials") == []
 
 
 def test_a_region_is_shown_with_what_is_its_own_first_and_then_what_it_shares(chinese: Edition) -> None:
@@ -245,10 +250,10 @@ def test_a_comparison_has_a_row_a_theme_and_a_column_a_region(english: Edition, 
 
 def test_a_comparison_of_some_regions_leaves_out_themes_that_none_of_them_has(english: Edition) -> None:
     north, south = english.plan.regions
-    table = views.compare(english, [south])
+    table = compared(english, [south])
     assert (table.keys(), ids(table)) == (["theme", "southport"], ["location", "plant"])
-    assert ids(views.compare(english, [north], ["location", "materials"])) == ["materials"]
-    swapped = views.compare(english, [south, north])
+    assert ids(compared(english, [north], ["location", "materials"])) == ["materials"]
+    swapped = compared(english, [south, north])
     assert [(column.key, column.accent) for column in swapped.columns[1:]] == [("southport", 1), ("northland", 0)]
 
 
@@ -492,23 +497,23 @@ def test_every_language_has_every_label() -> None:
         ("zh", "about.title", "关于本文"),
         ("zh-Hant", "about.title", "关于本文"),
         ("en-GB", "next", "next article"),
-        ("fr", "about.title", "about"),
-        ("fr", "quote", "quote"),
+        ("fr", "about.title", "About the document"),
+        ("fr", "quote", "Words"),
     ],
 )
-def test_a_language_without_labels_has_the_keys(language: str, key: str, text: str) -> None:
+def test_a_language_without_labels_has_the_english_ones(language: str, key: str, text: str) -> None:
     assert label(language, key) == text
 
 
-def test_a_plan_in_a_language_without_labels_is_shown_under_the_keys(small: Plan) -> None:
+def test_a_plan_in_a_language_without_labels_is_shown_under_english_headings(small: Plan) -> None:
     themes = {theme: {"fr": theme.upper()} for theme in small.themes}
     regions = tuple(region._replace(name={"fr": region.id.upper()}) for region in small.regions)
     facts = tuple(fact._replace(text={"fr": f"fait {fact.id}"}) for fact in small.facts)
     plan = small._replace(languages=("fr",), themes=themes, regions=regions, facts=facts)
-    table = views.compare(Edition(plan, "fr"), plan.regions)
+    table = compared(Edition(plan, "fr"), plan.regions)
     assert (table.title, [column.heading for column in table.columns]) == (
-        "compare",
-        ["theme", "NORTHLAND", "SOUTHPORT"],
+        "Advantages compared",
+        ["Theme", "NORTHLAND", "SOUTHPORT"],
     )
     assert people_see(table)[0] == ["MATERIALS", "· fait A2", ""]
 

@@ -7,15 +7,16 @@ import typer
 from . import views
 from .citation import STYLES
 from .citation import cite as citation
-from .commands import Kinds, Regions, Themes, Topics
+from .commands import Kinds, PageFile, Regions, Themes, Topics
 from .errors import InvalidModel, NotFound, NotProven, Problem, UnreadableFile, UsageError
 from .loader import load
 from .model import Fact
 from .names import facts_by_id, fold, nearest
-from .output import tell, write
+from .output import replace, tell, write
 from .progress import watch
 from .schema import json_schema_text
 from .session import TABLE, Session
+from .visible import visible
 
 if TYPE_CHECKING:
     from .coverage import Coverage
@@ -45,13 +46,32 @@ def annotations(
     from .annotations import annotations as as_annotations
 
     session: Session = ctx.obj
-    chosen = session.selection(region, kind, theme, topic).of(session.plan.facts)
+    chosen = session.selection(session.plan, region, kind, theme, topic).of(session.plan.facts)
     write(as_annotations(session.plan, chosen))
 
 
-PageFile = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A copy of the page, text or HTML; - is standard input.")
-]
+@commands.command()
+def report(
+    ctx: typer.Context,
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="[SOURCE]", help="A copy of the page, text or HTML, to hold the facts against."),
+    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
+) -> None:
+    """The whole model as one web page that needs nothing else.
+
+    In the language of --lang; without it in every language of the model, beside each other.
+    """
+    from .report import report as as_page
+
+    session: Session = ctx.obj
+    held = None if source is None else _held_against(session, source)
+    page = as_page(session.every_language(), held)
+    if output is None:
+        write(page)
+    else:
+        replace(output, page)
 
 
 @commands.command()
@@ -65,8 +85,9 @@ def verify(ctx: typer.Context, source: PageFile) -> None:
 
     session: Session = ctx.obj
     proof, found = _held_against(session, source)
-    session.print(proof_views.verify(session.edition, proof))
-    _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, found)))
+    lines = session.lines(result.path for result in proof.problems())
+    session.print(proof_views.verify(session.edition, proof, lines))
+    _conclude(proof.holds(), "\n".join(proof_views.verify_summary(proof, found, lines)))
 
 
 @commands.command()
@@ -78,18 +99,27 @@ def coverage(
     ] = None,
 ) -> None:
     """How many words of each block of the page are accounted for."""
-    from . import proof_views
+    from . import proof_views, quoting_views
 
     session: Session = ctx.obj
     if listed not in (None, "excluded", "unaccounted"):
         raise UsageError(f"no list {listed!r}: known are excluded, unaccounted")
     proof, found = _held_against(session, source)
-    if listed:
-        session.print(proof_views.listed(session.edition, proof, found, listed))
+    if listed == "unaccounted":
+        still_open = quoting_views.unaccounted(proof, found)
+        title = session.edition.label("unaccounted.title")
+        table = quoting_views.table(session.edition, still_open)._replace(title=title)
+        if still_open or session.format != TABLE:
+            session.print_lines(quoting_views.listing(still_open, session.colour), lambda: table)
+        else:
+            session.print(table)
+    elif listed:
+        session.print(proof_views.excluded(session.edition, proof))
     else:
         session.print(proof_views.coverage(session.edition, found, session.format == TABLE))
     holds = proof.holds() and found.holds()
-    _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found)))
+    lines = session.lines([*(result.path for result in proof.problems()), *(path for *_, path in found.stale)])
+    _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found, lines)))
 
 
 def _held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":
@@ -130,7 +160,7 @@ def check(
     problems: list[Problem] = []
     unreadable: list[str] = []
     more = 0
-    for file in files or [session.model]:
+    for file in files or session.models:
         try:
             load(file, watch)
         except InvalidModel as error:
@@ -138,10 +168,8 @@ def check(
             more += error.more
         except UnreadableFile as error:
             unreadable.append(str(error))
-    if session.asked_rows:
-        session.print(views.check(problems, session.asked_language))
-    else:
-        write("".join([f"{problem.line_for_tools()}\n" for problem in problems]))
+    lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
+    session.print_lines(lines, lambda: views.check(problems, session.asked_language))
     if unreadable:
         raise UnreadableFile("\n".join(unreadable))
     if problems:

@@ -21,12 +21,15 @@ STATUS = {NotFound: 1, NotProven: 1, UsageError: 2, UnreadableFile: 3, InvalidMo
 _OF_ALL = ("show_completion",)
 """The options that belong to the program and not to each command."""
 
-_MODULES = ("commands", "checks")
-"""Where the commands are: those that list, and those that prove, cite and check."""
+_MODULES = ("commands", "authoring", "checks")
+"""Where the commands are: those that list, those for who makes a model, those that prove, cite and check."""
 
-_WITHOUT_ROWS = ("cite", "annotations", "schema", "help")
 _FOR_ANY = ("model", "help")
-"""The commands that print something else than rows, and the shared options that they take."""
+_WITHOUT_ROWS: dict[str | None, tuple[str, ...]] = {
+    **dict.fromkeys(("cite", "annotations", "new", "schema", "help"), _FOR_ANY),
+    "report": (*_FOR_ANY, "lang"),
+}
+"""The commands that print something else than rows, each with the shared options that it takes."""
 
 
 class _Command(TyperCommand):
@@ -35,7 +38,7 @@ class _Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         shared = [param for param in ctx.parent.command.params if param.name not in _OF_ALL]
         if self.name in _WITHOUT_ROWS:
-            shared = [param for param in shared if param.name in _FOR_ANY]
+            shared = [param for param in shared if param.name in _WITHOUT_ROWS[self.name]]
         return [*self.params, *shared]
 
     def invoke(self, ctx: Any) -> Any:
@@ -45,7 +48,7 @@ class _Command(TyperCommand):
         for name, value in given.items():
             if name in ctx.params:
                 after = ctx.params.pop(name)
-                given[name] = value if after is None else after
+                given[name] = value if after in (None, ()) else after
             elif value is not None:
                 raise UsageError(f"--{name.replace('_', '-')} does not go with {self.name}")
         ctx.obj = Session(Options(**given))
@@ -114,7 +117,7 @@ def jjj(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="table, tsv, csv, json, ndjson, yaml, markdown or html; also JJJ_FORMAT. "
+            help="table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid or dot; also JJJ_FORMAT. "
             "Without: table at a terminal, tsv in a pipe.",
         ),
     ] = None,
@@ -129,8 +132,13 @@ def jjj(
         str | None, typer.Option("--lang", "-l", metavar="LANG", help="The language, such as en or zh; also JJJ_LANG.")
     ] = None,
     model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", metavar="FILE", help="Another model; - is standard input; also JJJ_MODEL."),
+        list[str] | None,
+        typer.Option(
+            "--model",
+            "-m",
+            metavar="FILE",
+            help="Another model; - is standard input; also JJJ_MODEL. Repeatable: several are listed together.",
+        ),
     ] = None,
     color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = None,
     excel: Annotated[

@@ -1,16 +1,21 @@
 """The commands that list: each reads its arguments, asks a view for a table, and prints it."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from . import views
+from .edition import Edition
 from .errors import NotFound, UsageError
+from .model import Plan, Reading
 from .names import facts_by_id, fold, nearest, regions_by_name
 from .session import Session
 from .table import Table
 
 commands = typer.Typer()
+
+ORDERS = ("published", "counter")
 
 Regions = Annotated[
     list[str] | None, typer.Option("--region", metavar="REGION", help="Only what concerns this region. Repeatable.")
@@ -18,13 +23,16 @@ Regions = Annotated[
 Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind. Repeatable.")]
 Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="THEME", help="Only this theme. Repeatable.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic. Repeatable.")]
+PageFile = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A copy of the page, text or HTML; - is standard input.")
+]
 
 
 @commands.command()
 def regions(ctx: typer.Context) -> None:
     """The regions, with their codes, roles and advantages."""
     session: Session = ctx.obj
-    session.print(views.regions(session.edition))
+    session.list(views.regions)
 
 
 @commands.command()
@@ -39,11 +47,11 @@ def show(
     A region answers to its id, its names in any language, its short form, its codes and its initials.
     """
     session: Session = ctx.obj
-    session.print(_shown(session, id, session.selection(kind=kind, theme=theme)))
+    session.list(lambda edition: _shown(edition, id, session.selection(edition.plan, kind=kind, theme=theme)))
 
 
-def _shown(session: Session, name: str, selection: views.Selection) -> Table:
-    edition, plan, folded = session.edition, session.plan, fold(name)
+def _shown(edition: Edition, name: str, selection: views.Selection) -> Table:
+    plan, folded = edition.plan, fold(name)
     regions = regions_by_name(plan)
     if folded in regions:
         return views.show_region(edition, regions[folded], selection)
@@ -71,30 +79,36 @@ def compare(
 ) -> None:
     """The regions' advantages side by side."""
     session: Session = ctx.obj
-    compared = session.regions(region or ()) or session.plan.regions
-    themes = session.selection(theme=theme).themes
-    session.print(views.compare(session.edition, compared, themes))
+    compared = session.of_each(
+        lambda name, edition: views.Compared(
+            name,
+            edition,
+            session.regions(edition.plan, region or ()) or edition.plan.regions,
+            session.selection(edition.plan, theme=theme).themes,
+        )
+    )
+    session.print(views.compare(compared, len(session.models) > 1))
 
 
 @commands.command()
 def goals(ctx: typer.Context, region: Regions = None) -> None:
     """The goals that the plan sets, as the page reports them."""
     session: Session = ctx.obj
-    session.print(views.goals(session.edition, session.selection(region=region)))
+    session.list(lambda edition: views.goals(edition, session.selection(edition.plan, region=region)))
 
 
 @commands.command()
 def measures(ctx: typer.Context, region: Regions = None, topic: Topics = None) -> None:
     """What the page says should be done."""
     session: Session = ctx.obj
-    session.print(views.measures(session.edition, session.selection(region=region, topic=topic)))
+    session.list(lambda edition: views.measures(edition, session.selection(edition.plan, region=region, topic=topic)))
 
 
 @commands.command()
 def chain(ctx: typer.Context, region: Regions = None) -> None:
     """The division of labour, step by step."""
     session: Session = ctx.obj
-    session.print(views.chain(session.edition, session.selection(region=region)))
+    session.list(lambda edition: views.chain(edition, session.selection(edition.plan, region=region)))
 
 
 @commands.command()
@@ -109,19 +123,24 @@ def reading(
 ) -> None:
     """The related-reading index and the next article."""
     session: Session = ctx.obj
-    categories = {fold(entry.category): entry.category for entry in session.plan.readings if entry.category}
-    for name in category or ():
+    if sort not in (None, *ORDERS):
+        raise UsageError(f"no order {sort!r}: known are {', '.join(ORDERS)}")
+    session.list(lambda edition: views.reading(edition, _readings(edition.plan, category or (), sort)))
+
+
+def _readings(plan: Plan, names: Sequence[str], sort: str | None) -> list[Reading]:
+    """The readings of these categories, in the page's order or the one wanted."""
+    categories = {fold(entry.category): entry.category for entry in plan.readings if entry.category}
+    for name in names:
         if fold(name) not in categories:
             raise UsageError(f"no category {name!r}{nearest(name, categories.values())}")
-    wanted = {categories[fold(name)] for name in category or ()}
-    entries = [entry for entry in session.plan.readings if not wanted or entry.category in wanted]
-    if sort is not None:
-        if sort not in ("published", "counter"):
-            raise UsageError(f"no order {sort!r}: known are published, counter")
-        known = [entry for entry in entries if getattr(entry, sort) is not None]
-        known.sort(key=lambda entry: getattr(entry, sort), reverse=True)
-        entries = known + [entry for entry in entries if getattr(entry, sort) is None]
-    session.print(views.reading(session.edition, entries))
+    wanted = {categories[fold(name)] for name in names}
+    entries = [entry for entry in plan.readings if not wanted or entry.category in wanted]
+    if sort is None:
+        return entries
+    known = [entry for entry in entries if getattr(entry, sort) is not None]
+    known.sort(key=lambda entry: getattr(entry, sort), reverse=True)
+    return known + [entry for entry in entries if getattr(entry, sort) is None]
 
 
 @commands.command()
@@ -130,8 +149,9 @@ def facts(
 ) -> None:
     """Every fact, flat."""
     session: Session = ctx.obj
-    selection = session.selection(region, kind, theme, topic)
-    session.print(views.facts(session.edition, selection))
+    session.list(
+        lambda edition: views.facts(edition, session.selection(edition.plan, region, kind, theme, topic)),
+    )
 
 
 @commands.command()
@@ -150,7 +170,9 @@ def search(
     session: Session = ctx.obj
     if not all(fold(word) for word in words):
         raise UsageError("an empty word is in every fact: give a word to search for")
-    table = views.search(session.edition, words, session.selection(region, kind, theme, topic))
+    table = session.table(
+        lambda edition: views.search(edition, words, session.selection(edition.plan, region, kind, theme, topic)),
+    )
     if table.items or session.format == "json":
         session.print(table)
     if not table.items:
@@ -161,11 +183,11 @@ def search(
 def context(ctx: typer.Context) -> None:
     """What other public sources say of the same plan."""
     session: Session = ctx.obj
-    session.print(views.context(session.edition))
+    session.list(views.context)
 
 
 @commands.command()
 def about(ctx: typer.Context) -> None:
     """The document, and what it does not say."""
     session: Session = ctx.obj
-    session.print(views.about(session.edition))
+    session.list(views.about)

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from . import views
 from .citation import STYLES
+from .commands import ORDERS
 from .edition import COLUMNS, Edition
 from .errors import JjjError, UsageError
 from .files import STDIN
@@ -63,6 +65,9 @@ end
 complete -c jjj -f -a '(__jjj_complete)'
 """
 
+LISTS = ("regions", "show", "goals", "measures", "chain", "reading", "facts", "search", "context", "about")
+"""The commands whose rows, of several models, begin with their document."""
+
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 Candidates = Iterable[tuple[str, str]]
@@ -104,9 +109,11 @@ def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
     if values is None:
         return [(item.value, item.help or "") for item in wanted.shell_complete(context, typed)]
     try:
-        return list(values(Line(context.info_name or "", Session(_options(context)), typed)))
+        found = list(values(Line(context.info_name or "", Session(_options(context)), typed)))
     except JjjError:
         return []
+    meanings = dict(reversed(found))  # the first of each value
+    return [(value, meanings[value]) for value in dict(found)]
 
 
 def _unquoted(word: str) -> str:
@@ -118,25 +125,24 @@ def _options(context: Any) -> Options:
     """What of the shared options bears on the candidates, from before or after the command's name."""
     given = [context.params, context.parent.params if context.parent else {}]
     found = {name: next((params[name] for params in given if params.get(name)), None) for name in ("lang", "model")}
-    if found["model"] == STDIN:
+    if STDIN in (found["model"] or ()):
         raise UsageError("nobody writes a model while a word is completed")
     return Options(format="tsv", color="auto", **found)
 
 
 def _ids(line: Line) -> Iterator[tuple[str, str]]:
     """Facts for `cite`; for `show` regions and blocks too."""
-    plan, language = line.session.edition
     if line.command == "show":
         yield from _regions(line)
-    yield from [(fact.id, fact.text[language]) for fact in plan.facts]
-    if line.command == "show":
-        yield from [(block.id, block.name[language]) for block in plan.document.blocks]
+    for plan, language in line.session.editions:
+        yield from [(fact.id, fact.text[language]) for fact in plan.facts]
+        if line.command == "show":
+            yield from [(block.id, block.name[language]) for block in plan.document.blocks]
 
 
 def _regions(line: Line) -> Iterator[tuple[str, str]]:
     """Ids with the names in every language; by other names, such as Chinese ones, once one is begun."""
-    plan = line.session.plan
-    for region in plan.regions:
+    for region in [region for plan in line.session.plans for region in plan.regions]:
         meaning = " ".join(region.name.values())
         yield region.id, meaning
         if line.typed:
@@ -145,20 +151,40 @@ def _regions(line: Line) -> Iterator[tuple[str, str]]:
 
 def _columns(line: Line) -> Iterator[tuple[str, str]]:
     """The columns of the command, after those that are there already."""
-    edition: Edition = line.session.edition
+    edition: Edition = line.session.editions[0]
     done, comma, _ = line.typed.rpartition(",")
     keys = COLUMNS.get(line.command, "").replace("|", "").split()
+    names = {key: edition.label(key) for key in keys}
     if line.command == "compare":
-        keys += [region.id for region in edition.plan.regions]
-    for key in keys:
+        names |= _compared(line.session)
+    elif line.command in LISTS and len(line.session.plans) > 1:
+        names = {"document": edition.label("document")} | names
+    for key, name in names.items():
         if key not in done.split(","):
-            yield f"{done}{comma}{key}", edition.label(key) if key in COLUMNS.get(line.command, "") else key
+            yield f"{done}{comma}{key}", name
+
+
+def _compared(session: Session) -> dict[str, str]:
+    """The columns that `compare` has for regions."""
+    several = len(session.models) > 1
+    return {
+        views.compared_key(name, region, several): region.name[edition.language]
+        for name, edition in zip(session.names, session.editions, strict=True)
+        for region in edition.plan.regions
+    }
+
+
+def _blocks(line: Line) -> Candidates:
+    return [(block.id, block.name[line.session.edition.language]) for block in line.session.plan.document.blocks]
 
 
 def _terms(vocabulary: Callable[[Edition], Terms]) -> Callable[[Line], Candidates]:
     def candidates(line: Line) -> Candidates:
-        edition = line.session.edition
-        return [(name, texts[edition.language]) for name, texts in vocabulary(edition).items()]
+        return [
+            (name, texts[edition.language])
+            for edition in line.session.editions
+            for name, texts in vocabulary(edition).items()
+        ]
 
     return candidates
 
@@ -169,15 +195,14 @@ def _fixed(values: Iterable[str]) -> Callable[[Line], Candidates]:
 
 
 def _categories(line: Line) -> Candidates:
-    return [
-        (category, "") for category in dict.fromkeys(entry.category for entry in line.session.plan.readings) if category
-    ]
+    entries = [entry for plan in line.session.plans for entry in plan.readings]
+    return [(category, "") for category in dict.fromkeys(entry.category for entry in entries) if category]
 
 
 VALUES: dict[str, Callable[[Line], Candidates]] = {
     "format": _fixed((TABLE, *FORMATS)),
     "color": _fixed(COLOURS),
-    "lang": lambda line: [(language, "") for language in line.session.plan.languages],
+    "lang": lambda line: [(language, "") for plan in line.session.plans for language in plan.languages],
     "columns": _columns,
     "id": _ids,
     "region": _regions,
@@ -185,7 +210,8 @@ VALUES: dict[str, Callable[[Line], Candidates]] = {
     "theme": _terms(lambda edition: edition.plan.themes),
     "topic": _terms(lambda edition: edition.plan.topics),
     "category": _categories,
-    "sort": _fixed(("published", "counter")),
+    "block": _blocks,
+    "sort": _fixed(ORDERS),
     "style": _fixed(STYLES),
     "listed": _fixed(("excluded", "unaccounted")),
     "show_completion": _fixed(SCRIPTS),

@@ -23,10 +23,11 @@ COLUMNS = {
     "search": "id kind theme regions text block | quote link note",
     "context": "id text publisher date url",
     "about": "field value",
-    "verify": "id block status start end quote",
+    "verify": "id block status start end quote | model",
     "coverage": "block name words evidence excluded free unaccounted",
     "check": "file line column path what",
-    "listed": "block text code reason | start end",
+    "excluded": "block text code reason | start end",
+    "locate": "block text evidence | start end",
 }
 """The columns of each command's table: those shown at first, a bar, those for who asks or reads JSON."""
 

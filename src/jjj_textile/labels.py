@@ -1,6 +1,6 @@
 """What the program itself says in tables, in each language it speaks: headings, titles, names. No facts.
 
-A language of a model that is not among LABELS has its data shown all the same, under the keys.
+A language of a model that is not among LABELS has its data shown all the same, under English headings.
 """
 
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ EN = {
     "context.title": "What other public sources say",
     "facts.title": "Facts",
     "show.title": "Facts",
-    "listed.title": "Words",
+    "locate.title": "Passages and their evidence",
     "goals.title": "Goals",
     "measures.title": "Measures",
     "reading.title": "Related reading",
@@ -65,6 +65,7 @@ EN = {
     "coverage.title": "Words accounted for",
     "elsewhere": "elsewhere",
     "end": "End",
+    "document": "Document",
     "evidence": "Evidence",
     "excluded": "Excluded",
     "excluded.title": "Words that carry no fact",
@@ -90,9 +91,52 @@ EN = {
     "path": "Path",
     "what": "Problem",
     # kinds of reading
+    "model": "In the model",
     "next": "next article",
     "related": "related",
     "none": "Nothing to list.",
+    # report
+    "report.about": "What one page says, one statement at a time, in our own words. Beside each stand the page's"
+    " words that carry it, as a link to where they stand.",
+    "report.accounted": "Words accounted for",
+    "report.all": "all regions",
+    "report.apart": "None of this is from the page. It is what other public pages say of the same plan.",
+    "report.blocks": "The blocks of the page",
+    "report.cite": "To cite the page",
+    "report.contents": "Contents",
+    "report.facts_found": "Facts found",
+    "report.how": "This report was made without a copy of the page. With one, this holds every fact against it:",
+    "report.limit": "Found means found in the page. This does not show that the page is right.",
+    "report.none": "none",
+    "report.notes": "How to read this",
+    "report.other": "Other facts",
+    "report.other_text": "The copy is another text than the one that these facts were taken from.",
+    "report.passages_found": "Passages found",
+    "report.proof": "The proof",
+    "report.same_text": "The copy is the very text that these facts were taken from.",
+    "report.skip": "Skip to the content",
+    "report.unproven": "Not proven",
+    "report.unsaid": "What the page does not say",
+    # a model to start from
+    "draft.advantage": "Advantage",
+    "draft.connective": "Connective",
+    "draft.context": "Context",
+    "draft.goal": "Goal",
+    "draft.layout": "Layout",
+    "draft.maker": "What the region does at this step",
+    "draft.making": "Making",
+    "draft.measure": "Measure",
+    "draft.navigation": "Navigation",
+    "draft.north": "North",
+    "draft.note": "What to know where the page misleads",
+    "draft.paragraph": "Paragraph {}",
+    "draft.province": "province",
+    "draft.reason": "A link of the menu",
+    "draft.role": "Role",
+    "draft.statement": "One statement in your own words",
+    "draft.talent": "Talent",
+    "draft.training": "Training",
+    "draft.unsaid": "Who wrote it",
 }
 
 ZH = {
@@ -131,7 +175,7 @@ ZH = {
     "context.title": "其他公开来源的说法",
     "facts.title": "事实",
     "show.title": "事实",
-    "listed.title": "字词",
+    "locate.title": "所引字词及其引证",
     "goals.title": "目标",
     "measures.title": "举措",
     "reading.title": "相关阅读",
@@ -151,6 +195,7 @@ ZH = {
     "coverage.title": "字词覆盖",
     "elsewhere": "在别处",
     "end": "止",
+    "document": "文档",
     "evidence": "引证",
     "excluded": "排除",
     "excluded.title": "不含事实的字词",
@@ -174,15 +219,55 @@ ZH = {
     "line": "行",
     "path": "位置",
     "what": "问题",
+    "model": "模型中的位置",
     "next": "下一篇",
     "related": "相关",
     "none": "没有可列出的内容。",
+    "report.about": "一篇网页说了什么：逐条列出，用我们自己的话表述；每条旁附页面原文用词，并链接到其所在之处。",
+    "report.accounted": "已覆盖的字词",
+    "report.all": "各地区",
+    "report.apart": "以下内容均不出自该页面，而是其他公开页面关于同一方案的说法。",
+    "report.blocks": "页面各段",
+    "report.cite": "引用该页面",
+    "report.contents": "目录",
+    "report.facts_found": "找到的事实",
+    "report.how": "本报告生成时未与页面副本核对。若有副本，可用此命令逐条核对：",
+    "report.limit": "找到只说明页面有此说法，不说明页面所说属实。",
+    "report.none": "无",
+    "report.notes": "阅读说明",
+    "report.other": "其他事实",
+    "report.other_text": "该副本与这些事实所依据的文本不同。",
+    "report.passages_found": "找到的引文",
+    "report.proof": "核对",
+    "report.same_text": "该副本正是这些事实所依据的文本。",
+    "report.skip": "跳到正文",
+    "report.unproven": "未获证实",
+    "report.unsaid": "页面未提及的内容",
+    "draft.advantage": "优势",
+    "draft.connective": "连接语",
+    "draft.context": "背景",
+    "draft.goal": "目标",
+    "draft.layout": "版式",
+    "draft.maker": "该地区在这一环节的分工",
+    "draft.making": "生产",
+    "draft.measure": "举措",
+    "draft.navigation": "导航",
+    "draft.north": "北方",
+    "draft.note": "页面表述易误解之处",
+    "draft.paragraph": "第{}段",
+    "draft.province": "省",
+    "draft.reason": "菜单中的链接",
+    "draft.role": "分工",
+    "draft.statement": "用自己的话写出的一句陈述",
+    "draft.talent": "人才",
+    "draft.training": "培训",
+    "draft.unsaid": "文章作者",
 }
 
 LABELS: Mapping[str, Mapping[str, str]] = {"en": EN, "zh": ZH}
 
 
 def label(language: str, key: str) -> str:
-    """What `key` is called in a language; the key's own last word in a language without labels."""
+    """What `key` is called in a language; in English where that language has no labels."""
     labels = LABELS.get(language.partition("-")[0])
-    return labels[key] if labels else key.partition(".")[0]
+    return (labels or EN)[key]

@@ -55,7 +55,8 @@ class Document(NamedTuple):
     """The page that the plan is taken from.
 
     `published` is the local time as printed, in ISO form without a zone. `digest` is the SHA-256 of the
-    normalised text. `url` is the address of a copy. `free` are words that need no evidence.
+    normalised text. `url` is the address of a copy. `free` are words that need no evidence. `id` is the
+    document's name among several.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Document(NamedTuple):
     notes: tuple[Texts, ...] = ()
     free: tuple[str, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    id: str | None = None
 
 
 class Codes(NamedTuple):

@@ -61,6 +61,8 @@ def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None
     """`: did you mean a or b?` for the closest of the known names, else those listed, as far as a line goes."""
     # The distance to very long or very many names would take seconds and help nobody.
     names = list(known)
+    if not names:
+        return ": there are none"
     written = {fold(known): known for known in reversed(names[:1000])}
     close = get_close_matches(fold(name), written, n=3) if 0 < len(name) <= _LONGEST_LISTED else []
     if close:

@@ -45,6 +45,26 @@ def write(text: str | Iterable[str], drawn: bool = False) -> None:
         raise Unwritable(f"standard output cannot be written: {error.strerror}") from None
 
 
+def create(path: str, text: str) -> None:
+    """Write a text to a file that is not there yet. Raises Unwritable where one is, or where it cannot be made."""
+    _write_file(path, text, "x")
+
+
+def replace(path: str, text: str) -> None:
+    """Write a text to a file, instead of what is there. Raises Unwritable where that cannot be done."""
+    _write_file(path, text, "w")
+
+
+def _write_file(path: str, text: str, mode: str) -> None:
+    try:
+        with open(path.encode("utf-8", "surrogateescape"), mode, encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise Unwritable(f"{path}: there is a file already: take another name, or remove it first") from None
+    except (OSError, ValueError) as error:
+        raise Unwritable(f"{path}: cannot be written: {getattr(error, 'strerror', None) or 'no such name'}") from None
+
+
 def _write_all(rest: memoryview) -> None:
     """Write past Python's buffers, which, where they are turned off, lose what one write does not take."""
     try:

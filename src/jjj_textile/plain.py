@@ -1,6 +1,6 @@
 """The plain part of YAML, line by line: what nearly every model is written in.
 
-To import all of YAML takes 11 ms of every start, and its events take twice the time of this. What is not
+To import all of YAML takes 11 ms of every start, and its events half as long again as this. What is not
 plain is left to `tree`; what both can read, both read alike.
 """
 

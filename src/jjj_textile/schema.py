@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import model
-from .shape import Choice, Id, Integer, Key, ListOf, Match, Ref, Terms, Text, Texts, Words, record
+from .shape import Choice, Id, Integer, Key, ListOf, Match, Record, Ref, Terms, Text, Texts, Words, record
 from .words import count_words
 
 _TEXT = Text()
 _WORDS = Words()
 _NAME = Match(re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}"), "letters, digits, - and _ that begin with a letter")
-_LANGUAGE = Match(re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag such as en or zh")
+LANGUAGE = Match(re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag such as en or zh")
 _DATE = Match(
     re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
     "a date such as 2023-07-11",
@@ -24,12 +24,11 @@ _TIME = Match(
 )
 _DIGEST = Match(re.compile(r"[0-9a-f]{64}"), "the 64 lower-case hexadecimal digits of a SHA-256")
 _URL = Match(re.compile(r"https?://[!-~]{1,2000}"), "an address that begins with http:// or https://")
-_TEXTS = Texts(_LANGUAGE)
+_TEXTS = Texts(LANGUAGE)
 _TERMS = Terms(_NAME, _TEXTS)
 _COUNTER = Integer(0, 10**12)
 
 _EXAMPLE = {"en": "Beijing has many places to study", "zh": "北京教育资源丰富"}
-
 
 _FEWEST_WORDS = 3
 _NEEDED = {"goal": "year", "measure": "topic", "advantage": "theme", "role": "step"}
@@ -48,6 +47,11 @@ def _check_exclusion(exclusion: model.Exclusion) -> Iterator[str]:
     for language, reason in exclusion.reason.items():
         if count_words(reason) < _FEWEST_WORDS:
             yield f"the reason must be {_FEWEST_WORDS} words or more in {language}"
+
+
+def _example(record: Record, *more: str) -> dict[str, Any]:
+    """The least of a record that is valid, with these keys besides."""
+    return {name: key.example for name, key in record.keys.items() if key.required or name in more}
 
 
 def _id(example: str, space: str) -> Key:
@@ -81,7 +85,7 @@ EVIDENCE = record(
     prefix=Key(_WORDS, "The words just before the passage, where a link needs them to find it.", "Beijing has"),
     suffix=Key(_WORDS, "The words just after the passage, where a link needs them to find it.", "It gathers"),
 )
-_evidence = Key(ListOf(EVIDENCE, 1), "The passages that carry it.", [{"block": "P4", "start": "talent"}], True)
+_evidence = Key(ListOf(EVIDENCE, 1), "The passages that carry it.", [_example(EVIDENCE, "end")], True)
 
 BLOCK = record(
     model.Block,
@@ -101,18 +105,19 @@ EXCLUSION = record(
 )
 DOCUMENT = record(
     model.Document,
+    id=Key(_NAME, "A short name, by which its rows are known among those of several models.", "plan-2023"),
     title=Key(_TEXT, "The title as the page prints it.", "The plan was released", True),
     published=Key(_TIME, "The local time of publication as printed, without a zone.", "2023-07-11T12:20:00"),
     counter=Key(_COUNTER, "The number without a label that the page prints beside the time.", 0),
     tag=Key(_TEXT, "The tag as printed.", "Beijing Tianjin Hebei"),
-    language=Key(_LANGUAGE, "The language of the page.", "en", True),
+    language=Key(LANGUAGE, "The language of the page.", "en", True),
     digest=Key(_DIGEST, "SHA-256 of the page's normalised text.", "0" * 64, True),
     url=Key(_URL, "The address of a copy of the page.", "https://example.org/page.html"),
     unsaid=Key(ListOf(_TEXTS), "What the page does not say.", [{"en": "Who wrote it"}]),
     notes=Key(ListOf(_TEXTS), "What a reader of the model must know.", [{"en": "A machine translation"}]),
     free=Key(ListOf(_WORDS), "Words that need neither evidence nor exclusion.", ["and"]),
-    blocks=Key(ListOf(BLOCK, 1), "The pieces of the page, in its order.", [{"id": "P1", "start": "The"}], True),
-    exclusions=Key(ListOf(EXCLUSION), "Words of the page that carry no fact.", [{"block": "H", "start": "Home"}]),
+    blocks=Key(ListOf(BLOCK, 1), "The pieces of the page, in its order.", [_example(BLOCK, "end")], True),
+    exclusions=Key(ListOf(EXCLUSION), "Words of the page that carry no fact.", [_example(EXCLUSION)]),
 )
 CODES = record(
     model.Codes,
@@ -131,13 +136,19 @@ REGION = record(
     kind=Key(_TEXTS, "What sort of region it is.", {"en": "municipality", "zh": "直辖市"}, True),
     codes=Key(CODES, "Its standard codes.", {"iso": "CN-BJ", "gb": "110000"}),
     aliases=Key(ListOf(_TEXT), "Further names that it answers to.", ["京", "bj"]),
-    roles=Key(ListOf(ROLE), "Its part in the division of labour.", [{"step": "research"}]),
+    roles=Key(ListOf(ROLE), "Its part in the division of labour.", [_example(ROLE)]),
 )
 FACT = record(
     model.Fact,
     _check_fact,
-    id=_id("G1", "plan"),
-    kind=Key(_ref("kinds"), "What sort of statement it is: one of `kinds`.", "advantage", True),
+    id=_id("A1", "plan"),
+    kind=Key(
+        _ref("kinds"),
+        "What sort of statement it is: one of `kinds`. A goal needs a year, a measure a topic, an advantage a theme "
+        "and regions, a role a step and regions.",
+        "advantage",
+        True,
+    ),
     regions=Key(ListOf(_ref("regions"), distinct=True), "The regions that it is about.", ["beijing"]),
     theme=Key(_ref("themes"), "What an advantage is about: one of `themes`.", "talent"),
     topic=Key(_ref("topics"), "What a measure is about: one of `topics`.", "innovation"),
@@ -153,7 +164,7 @@ READING = record(
     kind=Key(Choice(("related", "next")), "An entry of the index, or the next article.", "related", True),
     published=Key(_TIME, "The local time as printed, in ISO form.", "2023-06-20T20:25:00"),
     title=Key(_TEXT, "The title as printed, in its own language.", "A school was founded", True),
-    language=Key(_LANGUAGE, "The language of the title.", "en", True),
+    language=Key(LANGUAGE, "The language of the title.", "en", True),
     category=Key(_TEXT, "The category as printed.", "Local hotspot"),
     counter=Key(_COUNTER, "The number without a label that the page prints.", 17),
     evidence=_evidence,
@@ -174,22 +185,30 @@ STATEMENT = record(
 PLAN = record(
     model.Plan,
     languages=Key(
-        ListOf(_LANGUAGE, 1, distinct=True),
+        ListOf(LANGUAGE, 1, distinct=True),
         "The languages of every text; the first is the default.",
         ["en", "zh"],
         True,
     ),
-    document=Key(DOCUMENT, "The page that the facts are taken from.", {"title": "The plan"}, True),
-    kinds=Key(_TERMS, "The kinds of fact.", {"goal": {"en": "Goal", "zh": "目标"}}),
+    document=Key(DOCUMENT, "The page that the facts are taken from.", _example(DOCUMENT, "id", "published"), True),
+    kinds=Key(
+        _TERMS,
+        "The kinds of fact, by any names; goal, measure, advantage and role have commands that list them.",
+        {"goal": {"en": "Goal", "zh": "目标"}},
+    ),
     themes=Key(_TERMS, "What advantages are about: the rows of a comparison.", {"talent": {"en": "Talent"}}),
     topics=Key(_TERMS, "What measures are about.", {"innovation": {"en": "Innovation"}}),
     steps=Key(_TERMS, "The steps of the division of labour, in order.", {"research": {"en": "Research"}}),
     codes=Key(_TERMS, "Why words may carry no fact.", {"navigation": {"en": "Navigation"}}),
-    regions=Key(ListOf(REGION), "The regions, in the order in which they are shown.", [{"id": "beijing"}]),
-    facts=Key(ListOf(FACT), "The statements of the page, in its order.", [{"id": "G1"}]),
-    readings=Key(ListOf(READING), "The related readings and the next article.", [{"id": "R1"}]),
-    sources=Key(ListOf(SOURCE), "Other public pages.", [{"id": "cgtn"}]),
-    context=Key(ListOf(STATEMENT), "What they say, kept apart from the facts.", [{"id": "X1"}]),
+    regions=Key(
+        ListOf(REGION),
+        "The regions, in the order in which they are shown.",
+        [_example(REGION, "codes", "aliases", "roles")],
+    ),
+    facts=Key(ListOf(FACT), "The statements of the page, in its order.", [_example(FACT, "regions", "theme")]),
+    readings=Key(ListOf(READING), "The related readings and the next article.", [_example(READING, "published")]),
+    sources=Key(ListOf(SOURCE), "Other public pages.", [_example(SOURCE, "date")]),
+    context=Key(ListOf(STATEMENT), "What they say, kept apart from the facts.", [_example(STATEMENT)]),
 )
 
 

@@ -211,10 +211,14 @@ class Texts(NamedTuple):
         if value.keys() != context.languages and context.languages:
             for language in sorted(context.languages - value.keys()):
                 context.report(step, f"{shown(language)} is missing")
-            for language in value:
-                if language not in context.languages:
+            for language, text in value.items():
+                if text is None and not self.language.pattern.fullmatch(language):
+                    # To YAML, what follows a comma within brackets is a key without a value.
+                    context.report((step, language), "a text with a comma needs quotation marks", on_key=True)
+                elif language not in context.languages:
                     known = sorted(context.languages)
                     context.report((step, language), "is not a language of the model", on_key=True, near=("", known))
+            value = {language: text for language, text in value.items() if language in context.languages}
         return {language: _TEXT.read(text, (step, language), context) for language, text in value.items()}
 
     def schema(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """One function a command: a plan in a language to a table. No format, width or colour."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -96,32 +96,55 @@ def show_block(edition: Edition, block_id: str, selection: Selection) -> Table:
     return table._replace(title=f"{block.id} · {block.name[language]}")
 
 
-def compare(edition: Edition, compared: Sequence[Region], themes: Sequence[str] = ()) -> Table:
-    """Advantages side by side: a row a theme, a column a region."""
-    plan, language = edition
-    ids = {region.id for region in compared}
+class Compared(NamedTuple):
+    """A plan in a comparison: its name among several, its regions, and the themes wanted, all without."""
+
+    name: str
+    edition: Edition
+    regions: Sequence[Region]
+    themes: Sequence[str] = ()
+
+
+def compare(compared: Sequence[Compared], among_several: bool = False) -> Table:
+    """Advantages side by side: a row a theme, a column a region, of one plan or of several."""
+    columns = [column for one in compared for column in _compared(one, among_several)]
+    themes: dict[str, Term] = {}
+    for one in compared:
+        for name, term in one.edition.terms(one.edition.plan.themes).items():
+            themes.setdefault(name, term)
+    wanted = {theme for one in compared for theme in one.themes}
+    order = [theme for theme in themes if not wanted or theme in wanted]
+    rows = [theme for theme in order if any(column.value(theme) for column in columns)]
+    table = compared[0].edition.table("compare", rows, {"theme": lambda theme: theme}, {"theme": themes})
+    return table._replace(columns=(*table.columns, *columns), number=None)
+
+
+def _compared(one: Compared, among_several: bool) -> Iterator[Column]:
+    """The columns of one plan's regions."""
+    plan, language = one.edition
     texts: dict[tuple[str, str], list[str]] = {}
     for fact in plan.facts:
         if fact.kind == "advantage" and fact.theme is not None:
             for region_id in fact.regions:
                 texts.setdefault((fact.theme, region_id), []).append(fact.text[language])
-    rows = [
-        theme for theme in plan.themes if (not themes or theme in themes) and any((theme, one) in texts for one in ids)
-    ]
     order = [region.id for region in plan.regions]
 
-    def column(region: Region) -> Column:
-        return Column(
-            region.id,
-            region.name[language],
-            lambda theme: texts.get((theme, region.id), []),
+    def advantages(region_id: str) -> Callable[[str], list[str]]:
+        return lambda theme: texts.get((theme, region_id), [])
+
+    for region in one.regions:
+        yield Column(
+            compared_key(one.name, region, among_several),
+            f"{region.name[language]} · {one.name}" if among_several else region.name[language],
+            advantages(region.id),
             accent=order.index(region.id),
             stacked=True,
         )
 
-    terms = {"theme": edition.terms(plan.themes)}
-    table = edition.table("compare", rows, {"theme": lambda theme: theme}, terms)
-    return table._replace(columns=(*table.columns, *map(column, compared)), number=None)
+
+def compared_key(name: str, region: Region, among_several: bool) -> str:
+    """The key of a region's column: its id, among several plans after the name of its own."""
+    return f"{name}/{region.id}" if among_several else region.id
 
 
 def goals(edition: Edition, selection: Selection) -> Table:
@@ -233,10 +256,11 @@ def about(edition: Edition) -> Table:
         *[("unsaid", texts[language]) for texts in document.unsaid],
         *[("note", texts[language]) for texts in document.notes],
     ]
-    fields = {field: Term(edition.label(field)) for field, _ in pairs if field not in kinds}
+    parts = ("languages", "unsaid", "note")
+    fields = {field: Term(edition.label(field), first=field in parts) for field, _ in pairs if field not in kinds}
     values: Values = {"field": lambda pair: pair[0], "value": lambda pair: pair[1]}
-    parts = {kind: Term(f"· {term.name}") for kind, term in edition.terms(plan.kinds).items()}
-    terms = {"field": parts | fields}
+    counted = {kind: Term(f"· {term.name}") for kind, term in edition.terms(plan.kinds).items()}
+    terms = {"field": counted | fields}
     stated = [pair for pair in pairs if pair[1] is not None]
     return edition.table("about", stated, values, terms)._replace(number=None, shape=Shape.PAIRS)
 

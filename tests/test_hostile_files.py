@@ -98,7 +98,7 @@ REFUSED: Mapping[str, tuple[str | bytes, str]] = {
     "a list of merges": (changed(TITLE, "<<: [{title: x}]"), ":5:3: merge keys are not supported"),
     "a quoted merge": (
         changed(TITLE, f"{TITLE}\n  '<<': x"),
-        ":6:3: document.<<: unknown key: known are title, published, counter, tag, language, digest, url, unsaid,"
+        ":6:3: document.<<: unknown key: known are id, title, published, counter, tag, language, digest, url, unsaid,"
         " notes, free, blocks, exclusions",
     ),
     "a list as a key": (f"{TEXT}? [en]\n: x\n", f":{END}:3: a key must be text"),
@@ -196,7 +196,7 @@ REFUSED: Mapping[str, tuple[str | bytes, str]] = {
     ),
     "an escape sequence in a key": (
         changed(TITLE, f'{TITLE}\n  "\\e[31m": x'),
-        r":6:3: document.\x1b[31m: unknown key: known are title, published, counter, tag, language, digest, url,"
+        r":6:3: document.\x1b[31m: unknown key: known are id, title, published, counter, tag, language, digest, url,"
         " unsaid, notes, free, blocks, exclusions",
     ),
     "a line separator": (

@@ -119,7 +119,8 @@ def coverage(
         session.print(proof_views.coverage(session.edition, found, session.format == TABLE))
     holds = proof.holds() and found.holds()
     lines = session.lines([*(result.path for result in proof.problems()), *(path for *_, path in found.stale)])
-    _conclude(holds, "\n".join(proof_views.coverage_summary(proof, found, lines)))
+    summary = proof_views.coverage_summary(proof, found, lines, listed == "unaccounted")
+    _conclude(holds, "\n".join(summary))
 
 
 def _held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":

@@ -74,8 +74,8 @@ def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'s' * (number != 1)}"
 
 
-def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) -> Iterator[str]:
-    """What fails: problems of the proof, stale exclusions, words unaccounted for."""
+def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE, listed: bool = False) -> Iterator[str]:
+    """What fails: problems of the proof, stale exclusions, words unaccounted for and not yet `listed`."""
     yield from _told(proof, lines)
     for exclusion, owner, path in coverage.stale:
         words = exclusion.start if exclusion.end is None else f"{exclusion.start} … {exclusion.end}"
@@ -84,7 +84,8 @@ def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) 
     if not coverage.count():
         yield "nothing was counted: the page has no words"
     elif unaccounted := coverage.count(account=UNACCOUNTED):
-        yield f"{unaccounted} of {coverage.count()} words unaccounted for; --list unaccounted shows them"
+        hint = "" if listed else "; --list unaccounted shows them"
+        yield f"{unaccounted} of {coverage.count()} words unaccounted for{hint}"
 
 
 def _told(proof: Proof, lines: Lines) -> Iterator[str]:

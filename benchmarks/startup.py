@@ -44,7 +44,8 @@ Command = Callable[[], int]
 def piped(*command: str, **changes: str) -> Command:
     """A command with its output in a pipe."""
     environment = {**os.environ, **changes}
-    return lambda: subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False).returncode
+    pipe = subprocess.PIPE
+    return lambda: subprocess.run(command, env=environment, stdout=pipe, stderr=pipe, check=False).returncode
 
 
 def at_terminal(*command: str) -> Command:
@@ -81,10 +82,14 @@ def commands(folder: Path) -> dict[str, Command]:
         "jjj show <TAB>": piped(JJJ, "show", "", JJJ_COMPLETE="1"),
         "jjj show hebei, a table": at_terminal(JJJ, "show", "hebei"),
     }
-    if shutil.which("yq") and shutil.which("jq"):
-        found["yq"] = piped("yq", "-r", JQ, MODEL)
-    if shutil.which("sqlite-utils"):
-        found["sqlite-utils"] = piped("sqlite-utils", "memory", str(facts), SQL, "--tsv")
+    peers = {
+        "yq": ("yq", "-r", JQ, MODEL),
+        "sqlite-utils": ("sqlite-utils", "memory", str(facts), SQL, "--tsv"),
+    }
+    for name, line in peers.items():
+        # Another program of the name, or one without what it needs, is no peer.
+        if shutil.which(name) and piped(*line)() == 0:
+            found[name] = piped(*line)
     return found
 
 

@@ -11,9 +11,14 @@ from .values import Path
 from .words import atoms, words
 
 EVIDENCE, EXCLUDED, FREE, UNACCOUNTED = range(4)
+ACCOUNTS = {"evidence": EVIDENCE, "excluded": EXCLUDED, "free": FREE, "unaccounted": UNACCOUNTED}
+"""What may account for a word, by key, in the order in which it is shown."""
 
 OUTSIDE = ""
 """The name under which words that stand in no block are counted."""
+
+NO_BLOCK = "-"
+"""How rows name it."""
 
 
 class Word(NamedTuple):
@@ -34,6 +39,10 @@ class Coverage(NamedTuple):
         """How many words there are, in one block or all, for one account or all."""
         blocks = self.words.values() if block is None else [self.words[block]]
         return sum(account is None or word.account == account for those in blocks for word in those)
+
+    def accounted(self) -> int:
+        """How many words have something to account for them."""
+        return self.count() - self.count(account=UNACCOUNTED)
 
     def holds(self) -> bool:
         """Whether there are words, each is accounted for, and no exclusion lies over evidence."""

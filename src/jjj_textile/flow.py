@@ -31,7 +31,7 @@ def steps(table: Table, format: str) -> list[Step]:
     group, key, *columns = table.columns
 
     def box(number: int, item: Any) -> Box:
-        term = key.terms[str(key.value(item))]
+        term = key.terms_of(item)[str(key.value(item))]
         return Box(number, [visible_in_xml(display(column, item)) for column in columns], term.accent)
 
     groups = groupby(enumerate(table.items), lambda numbered: display(group, numbered[1]))

@@ -5,7 +5,7 @@ exactly once in its block, and `end` is the nearest after it; both begin and end
 matches never decide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -86,8 +86,7 @@ def prove(plan: Plan, page: Normal) -> Proof:
         for number, item in enumerate(plan.document.exclusions)
     ]
     borders = _borders(plan)
-    everything = [piece.evidence for piece in (*borders, *excluded, *cited)]
-    index = Index(page.text, (normalise(words) for piece in everything for words in (piece.start, piece.end) if words))
+    index = _index(page, [*borders, *excluded, *cited])
     blocks, block_results = _find_blocks(borders, index)
     seeker = _Seeker(index, blocks)
     return Proof(
@@ -115,12 +114,16 @@ def _borders(plan: Plan) -> list[Cited]:
     ]
 
 
+def _index(page: Normal, everything: Iterable[Cited]) -> Index:
+    """Where the first and last words of each piece stand on a page."""
+    pieces = [cited.evidence for cited in everything]
+    return Index(page.text, (normalise(words) for piece in pieces for words in (piece.start, piece.end) if words))
+
+
 def block_spans(plan: Plan, page: Normal) -> dict[str, Span]:
     """Where the blocks of a plan stand on a page: those that do."""
     borders = _borders(plan)
-    pieces = [piece.evidence for piece in borders]
-    index = Index(page.text, (normalise(words) for piece in pieces for words in (piece.start, piece.end) if words))
-    return _find_blocks(borders, index)[0]
+    return _find_blocks(borders, _index(page, borders))[0]
 
 
 def suggestion(proof: Proof, result: Result) -> str:
@@ -129,9 +132,13 @@ def suggestion(proof: Proof, result: Result) -> str:
     whole = Span(0, len(proof.page.text))
     for within in (own, whole):
         if within and result.sought and (near := nearest_words(result.sought, proof.page.text, within)):
-            block = proof.block_at(near.start)
-            return f'; did you mean "{proof.page.text[near.start : near.end]}"{f" in {block}" if block else ""}?'
+            return did_you_mean(proof.page.text[slice(*near)], proof.block_at(near.start))
     return ""
+
+
+def did_you_mean(words: str, block: str | None) -> str:
+    """What follows a message: the nearest words, and where they stand if in a block."""
+    return f'; did you mean "{words}"{f" in {block}" if block else ""}?'
 
 
 def _find_blocks(borders: Sequence[Cited], index: Index) -> tuple[dict[str, Span], list[Result]]:

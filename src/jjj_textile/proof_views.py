@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from .coverage import EVIDENCE, EXCLUDED, FREE, OUTSIDE, UNACCOUNTED, Coverage
+from .coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
 from .edition import Edition, Values, quote
 from .proof import Proof, Result, Status, suggestion
 from .table import Column, Table, Term
@@ -13,8 +13,6 @@ from .values import Path
 MAX_TOLD = 50
 MAX_SUGGESTIONS = 10
 BAR = 10
-NO_BLOCK = "-"
-_ACCOUNTS = {"evidence": EVIDENCE, "excluded": EXCLUDED, "free": FREE, "unaccounted": UNACCOUNTED}
 _BAR_MARKS = {"evidence": "█", "excluded": "▒", "free": "░", "unaccounted": "?"}
 
 
@@ -66,8 +64,12 @@ def verify_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) ->
     outcome = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "none found"
     facts, readings = _counted(len(plan.facts), "fact"), _counted(len(plan.readings), "reading")
     yield f"{facts}, {readings}, {_counted(len(proof.evidence), 'piece')} of evidence: {outcome}"
-    yield f"{coverage.count() - coverage.count(account=UNACCOUNTED)} of {coverage.count()} words accounted for"
+    yield f"{coverage.accounted()} of {coverage.count()} words accounted for"
     yield "found means found in the page; this does not show that the page is right"
+
+
+def _at(lines: Lines, path: Path) -> str:
+    return f"{lines[path]}: " if path in lines else ""
 
 
 def _counted(number: int, thing: str) -> str:
@@ -79,8 +81,7 @@ def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE, 
     yield from _told(proof, lines)
     for exclusion, owner, path in coverage.stale:
         words = exclusion.start if exclusion.end is None else f"{exclusion.start} … {exclusion.end}"
-        place = f"{lines[path]}: " if path in lines else ""
-        yield f'{place}the exclusion of "{words}" in {exclusion.block} lies over evidence of {owner}'
+        yield f'{_at(lines, path)}the exclusion of "{words}" in {exclusion.block} lies over evidence of {owner}'
     if not coverage.count():
         yield "nothing was counted: the page has no words"
     elif unaccounted := coverage.count(account=UNACCOUNTED):
@@ -99,8 +100,7 @@ def _told(proof: Proof, lines: Lines) -> Iterator[str]:
     for number, result in enumerate(problems[:MAX_TOLD]):
         block = f" in {result.evidence.block}" if result.evidence.block != result.id else ""
         near = suggestion(proof, result) if number < MAX_SUGGESTIONS else ""
-        place = f"{lines[result.path]}: " if result.path in lines else ""
-        yield f"{place}{result.id}{block}: {result.status}: {result.problem}{near}"
+        yield f"{_at(lines, result.path)}{result.id}{block}: {result.status}: {result.problem}{near}"
     if len(problems) > MAX_TOLD:
         yield f"problems beside these: {len(problems) - MAX_TOLD:,}"
 
@@ -114,7 +114,7 @@ def coverage(edition: Edition, found: Coverage, drawn: bool) -> Table:
         "block": lambda block: "total" if block is None else block or NO_BLOCK,
         "name": lambda block: edition.label("total") if block is None else names[block],
         "words": found.count,
-        **{key: _counter(found, account) for key, account in _ACCOUNTS.items()},
+        **{key: _counter(found, account) for key, account in ACCOUNTS.items()},
     }
     table = edition.table("coverage", blocks, values)._replace(number=None)
     if not drawn:
@@ -129,7 +129,7 @@ def _counter(found: Coverage, account: int) -> Callable[[str | None], int]:
 
 def _bar(found: Coverage, block: str | None) -> str:
     """The share of each account, in their order; the smallest is still seen, the largest gives way."""
-    counts = {key: found.count(block, account) for key, account in _ACCOUNTS.items()}
+    counts = {key: found.count(block, account) for key, account in ACCOUNTS.items()}
     shares = {key: max(1, BAR * count // found.count(block)) for key, count in counts.items() if count}
     if not shares:
         return ""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .coverage import UNACCOUNTED, Coverage
+from .coverage import NO_BLOCK, UNACCOUNTED, Coverage
 from .edition import Edition, Values
 from .errors import NotFound, UsageError
 from .model import Evidence, Plan
 from .normal import Normal, normalise
 from .passages import Index, Span, nearest_words
-from .proof import Proof, block_spans
+from .proof import Proof, block_spans, did_you_mean
 from .quoting import as_yaml, for_links, quoted, units_of
 from .table import Table
 from .visible import visible
@@ -20,7 +20,6 @@ _AROUND, _NEAR = 8, 400
 """How many words are shown on either side of a passage, and in how many characters."""
 
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；]")
-NO_BLOCK = "-"
 _MARKED, _BRACKETED = ("\x1b[1;7m", "\x1b[0m"), ("[", "]")
 
 
@@ -58,8 +57,7 @@ def located(plan: Plan, page: Normal, words: str, block: str | None) -> list[Pla
     if not found:
         near = nearest_words(sought, page.text, within)
         where = f" in {block}" if block else ""
-        named = _block_of(blocks, near) if near else None
-        hint = f'; did you mean "{page.text[slice(*near)]}"{f" in {named}" if named else ""}?' if near else ""
+        hint = did_you_mean(page.text[slice(*near)], _block_of(blocks, near)) if near else ""
         raise NotFound(f'"{words}" does not stand{where or " on the page"}{hint}')
     return places(page, blocks, [(_block_of(blocks, span) or NO_BLOCK, span) for span in found])
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from .accents import ACCENTS
 from .citation import cite
-from .coverage import EVIDENCE, EXCLUDED, FREE, UNACCOUNTED, Coverage
+from .coverage import ACCOUNTS, Coverage
 from .edition import Edition
 from .proof import Proof, Result, Status
 from .report_diagram import diagrams
@@ -24,7 +24,6 @@ from .visible import visible_lines
 _HERE = Path(__file__).parent
 _TEMPLATE, _STYLE = "report.html.jinja", "report.css"
 _STYLES = {"apa": "APA", "bibtex": "BibTeX"}
-_ACCOUNTS = {"evidence": EVIDENCE, "excluded": EXCLUDED, "free": FREE, "unaccounted": UNACCOUNTED}
 
 
 class Held(NamedTuple):
@@ -49,16 +48,11 @@ class Held(NamedTuple):
         """Whatever was not found."""
         return self.proof.problems()
 
-    @property
-    def accounted(self) -> int:
-        """How many words have something to account for them."""
-        return self.coverage.count() - self.coverage.count(account=UNACCOUNTED)
-
     def words(self, block: str) -> dict[str, int]:
         """How many words of a block each account has; nothing for a block that the copy lacks."""
         if block not in self.coverage.words:
             return {}
-        return {name: self.coverage.count(block, account) for name, account in _ACCOUNTS.items()}
+        return {name: self.coverage.count(block, account) for name, account in ACCOUNTS.items()}
 
 
 def report(editions: Sequence[Edition], held: tuple[Proof, Coverage] | None = None) -> str:

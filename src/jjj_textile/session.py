@@ -44,7 +44,7 @@ class Session(Shelf):
         )
         if options.excel and self.format != "csv":
             raise UsageError("--excel goes with --format csv")
-        self.color = choice("--color", options.color or "auto", COLOURS)
+        self.colour = output.wants_colour(choice("--color", options.color or "auto", COLOURS))
 
     @property
     def asked_format(self) -> str | None:
@@ -73,11 +73,6 @@ class Session(Shelf):
         else:
             output.write(lines, drawn=True)
 
-    @property
-    def colour(self) -> bool:
-        """Whether to send colour."""
-        return output.wants_colour(self.color)
-
     def print(self, table: Table) -> None:
         """Write a table in the format and with the columns asked for."""
         if self._options.columns is not None:
@@ -87,7 +82,7 @@ class Session(Shelf):
             # Rich costs half as much again as all else: only a terminal pays for it.
             from .terminal import draw
 
-            text = draw(table, output.width(), output.wants_colour(self.color))
+            text = draw(table, output.width(), self.colour)
             output.write(text, drawn=True)
         else:
             output.write(renderer("excel" if self._options.excel else self.format)(table))

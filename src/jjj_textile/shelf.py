@@ -25,11 +25,14 @@ class Shelf:
         self.models = models
         self._language = language
 
+    def _refuse_several(self) -> None:
+        if len(self.models) > 1:
+            raise UsageError("this takes one model, not several")
+
     @property
     def model(self) -> str:
         """The one model file in use. Raises UsageError where there are several."""
-        if len(self.models) > 1:
-            raise UsageError("this takes one model, not several")
+        self._refuse_several()
         return self.models[0]
 
     @cached_property
@@ -46,7 +49,7 @@ class Shelf:
     @property
     def plan(self) -> Plan:
         """The plan of the one model."""
-        self.model  # noqa: B018 - refuses several
+        self._refuse_several()
         return self.plans[0]
 
     def lines(self, paths: Iterable[Path]) -> dict[Path, str]:
@@ -63,7 +66,7 @@ class Shelf:
     @property
     def edition(self) -> Edition:
         """The one plan in the language asked for."""
-        self.model  # noqa: B018 - refuses several
+        self._refuse_several()
         return self.editions[0]
 
     def every_language(self) -> list[Edition]:

@@ -131,9 +131,10 @@ def stack(parts: Sequence[tuple[str, Table]], heading: str) -> Table:
     first = tables[0]
     items = [(number, item) for number, table in enumerate(tables) for item in table.items]
     numbers = [table.number for table in tables if table.number is not None]
+    known = [{column.key: column for column in table.every_column()} for table in tables]
 
     def column(key: str) -> Column:
-        columns = [{column.key: column for column in table.every_column()}[key] for table in tables]
+        columns = [each[key] for each in known]
         return columns[0]._replace(
             value=lambda pair: columns[pair[0]].value(pair[1]),
             terms_for=lambda pair: columns[pair[0]].terms_of(pair[1]),

@@ -144,17 +144,21 @@ class _Folding:
 
 def _cells(table: Table) -> list[list[_Folding]]:
     """Each row's cells, with a gap between them; the first, which names the row, is bold."""
-    last = len(table.columns) - 1
-    looks = [(column, "" if index else "bold", _GAP * (index < last)) for index, column in enumerate(table.columns)]
+    styles = ["bold", *[""] * (len(table.columns) - 1)]
+    looks = list(zip(table.columns, styles, _gaps(table), strict=True))
     return [[_Folding(_text(table, column, item, style), gap) for column, style, gap in looks] for item in table.items]
 
 
 def _headings(table: Table) -> list[_Folding]:
-    last = len(table.columns) - 1
     return [
-        _Folding(Text(_harmless(column.heading), f"bold {_accent(column.accent)}"), _GAP * (index < last))
-        for index, column in enumerate(table.columns)
+        _Folding(Text(_harmless(column.heading), f"bold {_accent(column.accent)}"), gap)
+        for column, gap in zip(table.columns, _gaps(table), strict=True)
     ]
+
+
+def _gaps(table: Table) -> list[int]:
+    """What parts each column from the next."""
+    return [*[_GAP] * (len(table.columns) - 1), 0]
 
 
 def _rows(table: Table, width: int) -> RichTable | None:

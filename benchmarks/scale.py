@@ -107,10 +107,11 @@ def parts(model: Path) -> dict[str, float]:
     """The parts of listing a model in this process, in seconds."""
     import yaml
 
-    from jjj_textile.edition import Edition
     from jjj_textile.formats import renderer
-    from jjj_textile.loader import load
-    from jjj_textile.views import Selection, facts
+    from jjj_textile.model.loader import load
+    from jjj_textile.model.selection import Selection
+    from jjj_textile.views.edition import Edition
+    from jjj_textile.views.lists import facts
 
     gc.disable()  # as `jjj` itself does
     plan = load(str(model))

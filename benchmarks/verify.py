@@ -11,10 +11,10 @@ import random
 import sys
 import time
 
-from jjj_textile.coverage import cover
-from jjj_textile.model import Block, Document, Evidence, Fact, Plan
-from jjj_textile.normal import normalise_with_offsets
-from jjj_textile.proof import prove
+from jjj_textile.model.plan import Block, Document, Evidence, Fact, Plan
+from jjj_textile.page.coverage import cover
+from jjj_textile.page.evidence import prove
+from jjj_textile.text.normalise import normalise_with_offsets
 
 VOCABULARY = 60
 ROUNDS = 3

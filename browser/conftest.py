@@ -8,12 +8,12 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from jjj_textile.coverage import cover
-from jjj_textile.edition import Edition
-from jjj_textile.loader import load
-from jjj_textile.page import read_page
-from jjj_textile.proof import prove
-from jjj_textile.report import report
+from jjj_textile.model.loader import load
+from jjj_textile.page.copy import read_page
+from jjj_textile.page.coverage import cover
+from jjj_textile.page.evidence import prove
+from jjj_textile.publish.report import report
+from jjj_textile.views.edition import Edition
 
 CHROMIUM = os.environ.get("JJJ_CHROMIUM") or "/usr/bin/chromium"
 ARTICLE = os.environ.get("JJJ_ARTICLE")

@@ -14,12 +14,12 @@ import pytest
 from conftest import ARTICLE
 from playwright.sync_api import Browser
 
-from jjj_textile.edition import Edition
-from jjj_textile.links import passage_link
-from jjj_textile.loader import load
-from jjj_textile.page import read_page
-from jjj_textile.proof import Proof, prove
-from jjj_textile.report import report
+from jjj_textile.model.links import passage_link
+from jjj_textile.model.loader import load
+from jjj_textile.page.copy import read_page
+from jjj_textile.page.evidence import Proof, prove
+from jjj_textile.publish.report import report
+from jjj_textile.views.edition import Edition
 
 pytestmark = pytest.mark.skipif(not ARTICLE, reason="needs a copy of the page in JJJ_ARTICLE")
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from operator import itemgetter
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from process import TESTS
 
-from jjj_textile.loader import load
-from jjj_textile.model import Plan
+from jjj_textile.model.loader import load
+from jjj_textile.model.plan import Plan
 from jjj_textile.table import Column, Table, Term, Value
-
-HERE = Path(__file__).parent
 
 # The same examples every time: a gate that fails now and then teaches people to run it again.
 settings.register_profile("gate", derandomize=True, deadline=None, database=None)
@@ -58,7 +56,7 @@ HARD: Sequence[tuple[str, Value]] = (
 
 @pytest.fixture(scope="session")
 def small() -> Plan:
-    return load(str(HERE / "small.yaml"))
+    return load(str(TESTS / "small.yaml"))
 
 
 @pytest.fixture(scope="session")

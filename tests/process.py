@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 ROOT = Path(__file__).parents[1]
-SMALL = Path(__file__).with_name("small.yaml")
+TESTS = Path(__file__).parent
+SMALL = TESTS / "small.yaml"
+GOLDEN = TESTS / "golden"
 PYTHON = sys.executable
 JJJ = str(Path(sys.executable).with_name("jjj"))
 PATIENCE = 30

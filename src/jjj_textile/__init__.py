@@ -13,13 +13,13 @@ __all__ = ["__version__", "load"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .loader import load
+    from .model.loader import load
 
 
 def __getattr__(name: str) -> object:
     # Loading needs YAML, which `jjj --version` does not.
     if name == "load":
-        from .loader import load
+        from .model.loader import load
 
         return load
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,7 +17,7 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         # An interrupt while the modules are read is one like any other.
-        from .cli import run
+        from .cli.app import run
 
         status = run(sys.argv[1:])
     except KeyboardInterrupt:

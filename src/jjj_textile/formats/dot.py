@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..accents import accent
-from ..flow import Box, edges, steps
+from ..drawing.accents import accent
+from ..drawing.flow import Box, edges, steps
 from ..table import Table
-from ..visible import visible_in_xml
+from ..text.escaping import visible_in_xml
 
 # An ampersand begins an entity in a label, as a backslash does an escape.
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "&": "&amp;", "\n": r"\n"})

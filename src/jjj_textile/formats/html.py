@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from ..table import Column, Table, direction, display
-from ..visible import visible_lines
+from ..text.escaping import visible_lines
 
 
 def render(table: Table) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..table import Table, display
-from ..visible import visible_lines
+from ..text.escaping import visible_lines
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)|:(?=[\w+-]+:)|(?<=\w)@(?=\w)")
 _BREAK = re.compile(r"\r\n|\n|\r")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..accents import accent
-from ..flow import Box, edges, steps
+from ..drawing.accents import accent
+from ..drawing.flow import Box, edges, steps
 from ..table import Table
-from ..visible import visible_in_xml
+from ..text.escaping import visible_in_xml
 
 _SPECIAL = re.compile(r"[!-'*+\--/:-@\[-`{-~]")
 _BREAK = re.compile(r"\r\n|\n|\r")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..table import Table
-from ..visible import UNSAFE_CHARACTER
+from ..text.escaping import UNSAFE_CHARACTER
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 

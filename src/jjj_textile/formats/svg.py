@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from ..accents import ACCENTS
+from ..drawing.accents import ACCENTS
+from ..drawing.terminal import Run, columns, picture
 from ..table import Table
-from ..terminal import Run, columns, picture
-from ..visible import visible, visible_in_xml
+from ..text.escaping import visible, visible_in_xml
 
 WIDTH = 100
 _CELL, _LINE, _BASE = 8.4, 20, 14.5

@@ -1,0 +1,197 @@
+"""The command line: the options that every command shares, and `run`, where every error ends."""
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_command_from_info
+
+from .. import __version__
+from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
+from ..io import output
+from ..text.escaping import as_utf8, visible
+
+BUG = 70
+WIDEST_HELP = 80
+STATUS = {NotFound: 1, NotProven: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
+
+
+_OF_ALL = ("show_completion",)
+"""The options that belong to the program and not to each command."""
+
+_GROUPS = ("listing", "proving", "publishing", "authoring", "explaining")
+"""The files of the commands, in the order in which help shows them."""
+
+
+class _Command(TyperCommand):
+    """A command that takes the shared options too, so that they may stand before or after its name."""
+
+    shared: tuple[str, ...] = ()
+    """The names of those that it takes; all where there are none."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        shared = [param for param in ctx.parent.command.params if param.name not in _OF_ALL]
+        if self.shared:
+            shared = [param for param in shared if param.name in self.shared]
+        return [*self.params, *shared]
+
+    def invoke(self, ctx: Any) -> Any:
+        from .session import Options, Session
+
+        given = {name: ctx.parent.params[name] for name in Options._fields}
+        for name, value in given.items():
+            if name in ctx.params:
+                after = ctx.params.pop(name)
+                given[name] = value if after in (None, ()) else after
+            elif value is not None:
+                raise UsageError(f"--{name.replace('_', '-')} does not go with {self.name}")
+        ctx.obj = Session(Options(**given))
+        return super().invoke(ctx)
+
+
+class _Commands(TyperGroup):
+    """The commands, each built only when it is asked for: building all takes longer than running one."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [name for name, _ in self.summaries()]
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """Each command's name and the first line of its help, without building it."""
+        found = [pair for module in _GROUPS for pair in _commands(module).items()]
+        return [(name, info.callback.__doc__.partition("\n")[0]) for name, info in found]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        info = next((found[cmd_name] for found in map(_commands, _GROUPS) if cmd_name in found), None)
+        if info is None:
+            # Typer looks here for the nearest names of one that does not exist.
+            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
+            return None
+        info.cls = _Command
+        info.add_help_option = False
+        command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+        command.shared = getattr(info.callback, "shared", ())  # type: ignore[attr-defined]
+        return command
+
+
+def _commands(module: str) -> dict[str, Any]:
+    """The commands of a module by name. The second is imported only for one that the first does not have."""
+    found = import_module(f".{module}", __package__).commands.registered_commands
+    return {info.callback.__name__: info for info in found if info.callback}
+
+
+def _print_help(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        output.write(f"{ctx.get_help()}\n")
+        raise typer.Exit
+
+
+def _print_version(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        output.write(f"jjj {__version__}\n")
+        raise typer.Exit
+
+
+def _print_completion(ctx: typer.Context, shell: str | None) -> None:
+    if shell is not None and not ctx.resilient_parsing:
+        from .completion import SCRIPTS
+
+        if shell not in SCRIPTS:
+            raise UsageError(f"no completion for {shell!r}: known are {', '.join(SCRIPTS)}")
+        output.write(SCRIPTS[shell])
+        raise typer.Exit
+
+
+app = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback(invoke_without_command=True, add_help_option=False)
+def jjj(
+    ctx: typer.Context,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid or dot; also JJJ_FORMAT. "
+            "Without: table at a terminal, tsv in a pipe.",
+        ),
+    ] = None,
+    json: Annotated[bool | None, typer.Option("--json", help="The same as --format json.")] = None,
+    columns: Annotated[
+        str | None, typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order.")
+    ] = None,
+    no_header: Annotated[
+        bool | None, typer.Option("--no-header", "--no-headers", help="No headings in table, tsv and csv.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", "-l", metavar="LANG", help="The language, such as en or zh; also JJJ_LANG.")
+    ] = None,
+    model: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--model",
+            "-m",
+            metavar="FILE",
+            help="Another model; - is standard input; also JJJ_MODEL. Repeatable: several are listed together.",
+        ),
+    ] = None,
+    color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = None,
+    excel: Annotated[
+        bool | None, typer.Option("--excel", help="CSV for spreadsheets: marked as UTF-8, formulas disarmed.")
+    ] = None,
+    help: Annotated[
+        bool | None,
+        typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help, help="Show this help."),
+    ] = None,
+    version: Annotated[
+        bool | None,
+        typer.Option("--version", is_eager=True, expose_value=False, callback=_print_version, help="Show the version."),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="SHELL",
+            is_eager=True,
+            callback=_print_completion,
+            help="Show the completion script for bash, zsh or fish.",
+        ),
+    ] = None,
+) -> None:
+    """One policy announcement, each fact at once, with the place where it stands."""
+    if ctx.invoked_subcommand is None:
+        _print_help(ctx, True)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status. What goes wrong is said in a line, here only."""
+    output.prepare()
+    words = [as_utf8(argument) for argument in arguments]
+    try:
+        group = get_command(app)
+        if os.environ.get("JJJ_COMPLETE"):
+            from .completion import complete
+
+            output.write(complete(group, words))
+            return 0
+        # Help is the same in every pipe; at a terminal it is as wide as is still easy to read.
+        group.context_settings = {"terminal_width": min(output.width(), WIDEST_HELP)}
+        return group.main(words, "jjj", standalone_mode=False) or 0
+    except (JjjError, output.Unwritable) as error:
+        output.tell(str(error))
+        return next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    except typer.TyperException as error:
+        output.tell(error.format_message())
+        return error.exit_code
+    except Exception as error:
+        if os.environ.get("JJJ_DEBUG"):
+            from traceback import format_exc
+
+            output.tell(format_exc().rstrip())
+        what = visible(f"{type(error).__name__}: {error}")
+        output.tell(f"a bug: {what}; JJJ_DEBUG=1 shows where; please report it")
+        return BUG

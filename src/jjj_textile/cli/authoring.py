@@ -1,0 +1,109 @@
+"""The commands for who makes a model: one to start from, evidence for words of the page, what is wrong with a file."""
+
+from typing import Annotated
+
+import typer
+
+from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
+from ..io.output import create, write
+from ..io.progress import watch
+from ..model.loader import load
+from ..model.schema import json_schema_text
+from ..text.escaping import visible
+from ..views import lists
+from .arguments import PageFile, takes
+from .session import Session
+
+commands = typer.Typer()
+
+
+@commands.command()
+@takes("model")
+def new(
+    page: PageFile,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, which must be new.")
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option("--language", metavar="LANG", help="A language of its texts. Repeatable; else the page's."),
+    ] = None,
+) -> None:
+    """A model of a page, to start from.
+
+    Title, language, digest and blocks are taken from the page; regions, facts and the rest are examples.
+    """
+    from ..io.files import display_name
+    from ..model.schema import LANGUAGE
+    from ..page.copy import read_copy
+    from ..page.draft import draft
+
+    languages = list(dict.fromkeys(tag for given in language or () for tag in given.split(",")))
+    for tag in languages:
+        if not LANGUAGE.pattern.fullmatch(tag):
+            raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}")
+    try:
+        text = draft(read_copy(page), languages)
+    except ValueError as error:
+        raise UnreadableFile(f"{display_name(page)}: {error}") from None
+    if output is None:
+        write(text)
+    else:
+        create(output, text)
+
+
+@commands.command()
+def locate(
+    ctx: typer.Context,
+    source: PageFile,
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words, as they stand on the page.")],
+    block: Annotated[str | None, typer.Option("--block", metavar="BLOCK", help="Only in this block.")] = None,
+) -> None:
+    """The shortest evidence for words of the page, as YAML to paste.
+
+    Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested.
+    """
+    from ..page.copy import read_page
+    from ..views import passages
+
+    session: Session = ctx.obj
+    found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
+    lines = passages.listing(found, session.colour)
+    session.print_lines(lines, lambda: passages.table(session.models.edition, found))
+
+
+@commands.command()
+def check(
+    ctx: typer.Context,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
+) -> None:
+    """Whether model files are valid: nothing, or a line a problem.
+
+    With --format, the problems as data. Without a FILE, the model in use.
+    """
+    session: Session = ctx.obj
+    problems: list[Problem] = []
+    unreadable: list[str] = []
+    more = 0
+    for file in files or session.models.files:
+        try:
+            load(file, watch)
+        except InvalidModel as error:
+            problems += error.problems
+            more += error.more
+        except UnreadableFile as error:
+            unreadable.append(str(error))
+    lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
+    session.print_lines(lines, lambda: lists.check(problems, session.asked_language))
+    if unreadable:
+        raise UnreadableFile("\n".join(unreadable))
+    if problems:
+        total = len(problems) + more
+        raise NotProven(f"{total:,} problem{'s' * (total > 1)}{f', {len(problems)} shown' if more else ''}")
+
+
+@commands.command()
+@takes("model")
+def schema(ctx: typer.Context) -> None:
+    """The JSON Schema of a model file."""
+    write(json_schema_text())

@@ -1,0 +1,33 @@
+"""The command that explains: help, and the manual page."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ..io.output import write
+from .arguments import takes
+
+commands = typer.Typer()
+
+
+@commands.command()
+@takes("model")
+def help(
+    ctx: typer.Context,
+    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="What to explain.")] = None,
+    man: Annotated[bool, typer.Option("--man", help="The whole manual page, for man.")] = False,
+) -> None:
+    """How to use jjj, or one of its commands."""
+    root = ctx.parent
+    assert root is not None
+    if man:
+        from .manual import manual
+
+        write(manual(root))
+        return
+    group: Any = root.command
+    if command is None:
+        write(f"{root.get_help()}\n")
+        return
+    _, wanted, _ = group.resolve_command(root, [command])
+    write(f"{wanted.make_context(command, [], parent=root, resilient_parsing=True).get_help()}\n")

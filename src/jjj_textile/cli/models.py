@@ -1,0 +1,161 @@
+"""The models of one run: each as a plan in the language asked for, and what names mean in them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from ..errors import NotFound, UsageError
+from ..io.files import STDIN
+from ..io.progress import watch
+from ..model.loader import load, places
+from ..model.names import find_region, find_term, nearest
+from ..model.paths import Path
+from ..model.plan import Plan, Region
+from ..model.selection import Selection
+from ..table import Table, stack
+from ..views.edition import Edition
+
+Answer = TypeVar("Answer")
+
+
+class Models:
+    """The models in `files`, read when they are first needed, in `language` or, without, each in its first."""
+
+    def __init__(self, files: Sequence[str], language: str | None) -> None:
+        self.files = files
+        self.language = language
+
+    def _refuse_several(self) -> None:
+        if len(self.files) > 1:
+            raise UsageError("this takes one model, not several")
+
+    @property
+    def file(self) -> str:
+        """The one model file in use. Raises UsageError where there are several."""
+        self._refuse_several()
+        return self.files[0]
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """The plan of each model."""
+        return [load(file, watch) for file in self.files]
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """What each plan is called among several. Raises UsageError where two would be called the same."""
+        _distinct(self.files)  # before the second of two standard inputs is read
+        return _distinct([plan.document.id or file for plan, file in zip(self.plans, self.files, strict=True)])
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the one model."""
+        self._refuse_several()
+        return self.plans[0]
+
+    def lines(self, paths: Iterable[Path]) -> dict[Path, str]:
+        """Where in the model these paths stand, as FILE:LINE:COLUMN; nothing where it cannot be read twice."""
+        wanted = dict.fromkeys(paths, False)
+        return places(self.file, wanted) if wanted and self.file != STDIN else {}
+
+    @cached_property
+    def editions(self) -> list[Edition]:
+        """Each plan in the language asked for, else in its first."""
+        asked = self.language
+        return [Edition(plan, choice("language", asked or plan.languages[0], plan.languages)) for plan in self.plans]
+
+    @property
+    def edition(self) -> Edition:
+        """The one plan in the language asked for."""
+        self._refuse_several()
+        return self.editions[0]
+
+    def every_language(self) -> list[Edition]:
+        """The one plan in the language asked for; if none was, in each of its languages."""
+        return [self.edition] if self.language else [Edition(self.plan, language) for language in self.plan.languages]
+
+    def of_each(self, ask: Callable[[str, Edition], Answer]) -> Sequence[Answer]:
+        """What each plan answers, by its name. One that lacks what is asked for is passed over if another has it."""
+        answers, refusals = [], {}
+        for name, edition in zip(self.names, self.editions, strict=True):
+            try:
+                answers.append(ask(name, edition))
+            except (NotFound, UsageError) as error:
+                refusals[name] = error
+        if answers:
+            return answers
+        first, *others = refusals.values()
+        raise type(first)("\n".join(f"{name}: {error}" for name, error in refusals.items())) if others else first
+
+    def table(self, view: Callable[[Edition], Table]) -> Table:
+        """The table of the one plan, or of all, each row with its document."""
+        parts = self.of_each(lambda name, edition: (name, view(edition)))
+        return parts[0][1] if len(self.plans) == 1 else stack(parts, self.editions[0].label("document"))
+
+    def regions(self, plan: Plan, names: Sequence[str]) -> Sequence[Region]:
+        """The regions of a plan that these names mean, each once."""
+        found = self._found(find_region, plan, names)
+        return [*{region.id: region for region in found}.values()]
+
+    def _found(self, find: Callable[[Plan, str], Answer], plan: Plan, names: Sequence[str]) -> Sequence[Answer]:
+        """What the names of a filter mean in a plan. One that only another plan knows is left to that one.
+
+        Raises NotFound for a name that none knows, and where this plan knows none of them.
+        """
+        found, unknown = [], None
+        for name in _split(names):
+            try:
+                found.append(find(plan, name))
+            except NotFound as error:
+                unknown = error
+                if not any(_knows(find, other, name) for other in self.plans if other is not plan):
+                    raise
+        if unknown and not found:
+            raise unknown
+        return found
+
+    def selection(
+        self,
+        plan: Plan,
+        region: Sequence[str] | None = None,
+        kind: Sequence[str] | None = None,
+        theme: Sequence[str] | None = None,
+        topic: Sequence[str] | None = None,
+    ) -> Selection:
+        """The facts of a plan that the filters of a command ask for. Raises UsageError for an unknown name."""
+        try:
+            return Selection(
+                [found.id for found in self.regions(plan, region or ())],
+                self._found(lambda plan, name: find_term(plan.kinds, name, "kind"), plan, kind or ()),
+                self._found(lambda plan, name: find_term(plan.themes, name, "theme"), plan, theme or ()),
+                self._found(lambda plan, name: find_term(plan.topics, name, "topic"), plan, topic or ()),
+            )
+        except NotFound as error:
+            raise UsageError(str(error)) from None
+
+
+def _distinct(names: Sequence[str]) -> Sequence[str]:
+    """Names of models. Raises UsageError where two are equal."""
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise UsageError(f"two models are called {name!r}: give each document an id of its own")
+    return names
+
+
+def _split(names: Sequence[str]) -> list[str]:
+    """The names of a filter, which may be repeated or hold several with commas between."""
+    return [part for name in names for part in name.split(",")]
+
+
+def choice(what: str, name: str, known: Sequence[str]) -> str:
+    """A name that is one of the known. Raises UsageError, with the nearest, for any other."""
+    if name not in known:
+        raise UsageError(f"no {what} {name!r}{nearest(name, known)}")
+    return name
+
+
+def _knows(find: Callable[[Plan, str], object], plan: Plan, name: str) -> bool:
+    try:
+        find(plan, name)
+    except NotFound:
+        return False
+    return True

@@ -1,0 +1,77 @@
+"""The commands that make a document of a plan: a citation, annotations, a report."""
+
+from typing import Annotated
+
+import typer
+
+from ..errors import NotFound, UsageError
+from ..io.output import replace, write
+from ..model.names import facts_by_id, nearest
+from ..model.plan import Fact
+from ..publish.citation import STYLES
+from ..publish.citation import cite as citation
+from ..text.folding import fold
+from .arguments import Kinds, Regions, Themes, Topics, takes
+from .proving import held_against
+from .session import Session
+
+commands = typer.Typer()
+
+
+@commands.command()
+@takes("model")
+def cite(
+    ctx: typer.Context,
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact; without, the page.")] = None,
+    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "apa",
+) -> None:
+    """A citation of the page, or of one fact."""
+    session: Session = ctx.obj
+    if style not in STYLES:
+        raise UsageError(f"no style {style!r}{nearest(style, STYLES)}")
+    write(citation(session.models.plan, None if id is None else _fact(session, id), style))
+
+
+def _fact(session: Session, name: str) -> Fact:
+    facts = facts_by_id(session.models.plan)
+    if found := facts.get(fold(name)):
+        return found
+    raise NotFound(f"no fact {name!r}{nearest(name, [fact.id for fact in session.models.plan.facts])}")
+
+
+@commands.command()
+@takes("model")
+def annotations(
+    ctx: typer.Context, region: Regions = None, kind: Kinds = None, theme: Themes = None, topic: Topics = None
+) -> None:
+    """The facts as W3C Web Annotations, in JSON-LD."""
+    from ..publish.annotations import annotations as as_annotations
+
+    session: Session = ctx.obj
+    chosen = session.models.selection(session.models.plan, region, kind, theme, topic).of(session.models.plan.facts)
+    write(as_annotations(session.models.plan, chosen))
+
+
+@commands.command()
+@takes("model", "lang")
+def report(
+    ctx: typer.Context,
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="[SOURCE]", help="A copy of the page, text or HTML, to hold the facts against."),
+    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
+) -> None:
+    """The whole model as one web page that needs nothing else.
+
+    In the language of --lang; without it in every language of the model, beside each other.
+    """
+    from ..publish.report import report as as_page
+
+    session: Session = ctx.obj
+    held = None if source is None else held_against(session, source)
+    page = as_page(session.models.every_language(), held)
+    if output is None:
+        write(page)
+    else:
+        replace(output, page)

@@ -1,0 +1,93 @@
+"""One run of a command: what was asked for, of which models, and printing a table as asked."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from ..errors import UsageError
+from ..formats import FORMATS, renderer
+from ..io import output
+from ..model.loader import built_in
+from ..table import Table
+from ..text.escaping import as_utf8
+from ..views.edition import Edition
+from .models import Models, choice
+
+TABLE = "table"
+COLOURS = ("auto", "always", "never")
+
+
+class Options(NamedTuple):
+    """The options that every command shares, None where not given."""
+
+    format: str | None = None
+    json: bool | None = None
+    columns: str | None = None
+    no_header: bool | None = None
+    lang: str | None = None
+    model: Sequence[str] | None = None
+    color: str | None = None
+    excel: bool | None = None
+
+
+class Session:
+    """What the commands need: the models, and a way to print as asked."""
+
+    def __init__(self, options: Options) -> None:
+        models = options.model or [_setting("JJJ_MODEL") or built_in()]
+        self.models = Models(models, options.lang or _setting("JJJ_LANG"))
+        self._options = options
+        if options.json and options.format not in (None, "json"):
+            raise UsageError(f"--json and --format {options.format} contradict each other")
+        self.format = choice(
+            "format", self.asked_format or (TABLE if output.is_terminal() else "tsv"), (TABLE, *FORMATS)
+        )
+        if options.excel and self.format != "csv":
+            raise UsageError("--excel goes with --format csv")
+        self.colour = output.wants_colour(choice("--color", options.color or "auto", COLOURS))
+
+    @property
+    def asked_format(self) -> str | None:
+        """The format asked for, if any was."""
+        return "json" if self._options.json else self._options.format or _setting("JJJ_FORMAT")
+
+    @property
+    def asked_rows(self) -> bool:
+        """Whether anything was asked that only rows can give: a format, columns, no header."""
+        options = self._options
+        return bool(self.asked_format or options.excel or options.no_header) or options.columns is not None
+
+    @property
+    def asked_language(self) -> str:
+        """The language asked for, English if none was, whatever the model has."""
+        return self.models.language or "en"
+
+    def list(self, view: Callable[[Edition], Table]) -> None:
+        """Write the table that a view makes of each plan."""
+        self.print(self.models.table(view))
+
+    def print_lines(self, lines: Iterable[str], table: Callable[[], Table]) -> None:
+        """Write lines, safe for a terminal, that are a form of their own; the table where rows were asked for."""
+        if self.asked_rows:
+            self.print(table())
+        else:
+            output.write(lines, drawn=True)
+
+    def print(self, table: Table) -> None:
+        """Write a table in the format and with the columns asked for."""
+        if self._options.columns is not None:
+            table = table.pick([key.strip() for key in self._options.columns.split(",")])
+        table = table._replace(header=not self._options.no_header)
+        if self.format == TABLE:
+            # Rich costs half as much again as all else: only a terminal pays for it.
+            from ..drawing.terminal import draw
+
+            text = draw(table, output.width(), self.colour)
+            output.write(text, drawn=True)
+        else:
+            output.write(renderer("excel" if self._options.excel else self.format)(table))
+
+
+def _setting(name: str) -> str | None:
+    """A variable of the environment, None where it is empty."""
+    return as_utf8(os.environ.get(name, "")) or None

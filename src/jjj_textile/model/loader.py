@@ -1,0 +1,121 @@
+"""A model file to a Plan, or every problem with its place. The only reader of model files."""
+
+import gc
+import pathlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from ..errors import InvalidModel, Problem
+from ..io.files import display_name, read_text
+from ..io.progress import Watch, unwatched
+from ..text.folding import fold
+from .names import region_names
+from .paths import Duplicates, Path
+from .plan import Plan
+from .problems import MAX_PROBLEMS, Context, Enough, dotted, owner
+from .schema import PLAN
+from .yaml_reader import places as places_in
+from .yaml_reader import read_yaml
+from .yaml_scalars import MAX_BYTES
+
+
+def built_in() -> str:
+    """The file of the model that comes with the program: in the package, or in a checkout beside it."""
+    package = pathlib.Path(__file__).parents[1]
+    packaged = package / "data" / "plan.yaml"
+    return str(packaged if packaged.exists() else package.parents[1] / "data" / "plan.yaml")
+
+
+def load(path: str | None = None, watch: Watch = unwatched) -> Plan:
+    """The plan in a model file; `-` is standard input, None the model that comes with the program.
+
+    `watch` may show how far a long one is read. Raises UnreadableFile, or InvalidModel with up to 50
+    problems, each with line, column and path.
+    """
+    path = built_in() if path is None else path
+    return parse(read_text(path, MAX_BYTES), display_name(path), watch)
+
+
+def places(path: str, paths: Mapping[Path, bool]) -> dict[Path, str]:
+    """Where in a model file values stand, or, where the mapping says True, their keys: `FILE:LINE:COLUMN`."""
+    found = places_in(read_text(path, MAX_BYTES), paths)
+    return {key: f"{display_name(path)}:{line}:{column}" for key, (line, column) in found.items()}
+
+
+def parse(text: str, name: str, watch: Watch = unwatched) -> Plan:
+    """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
+    with _collector_off():
+        value, duplicates = read_yaml(text, name, watch)
+        context = Context(_known(value), _names(value, "languages"), watch)
+        with suppress(Enough):
+            plan = PLAN.read(value, None, context)
+            if not context.count:
+                _check(plan, context)
+    if context.count or duplicates:
+        raise _refusal(text, name, context, duplicates)
+    return plan  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Without the garbage collector: a plan has no cycles, and looking for them takes half the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _known(value: Any) -> dict[str, Mapping[str, Any]]:
+    """The ids that other parts of the file may refer to, as far as the file has them in good form."""
+    document = value.get("document") if isinstance(value, dict) else None
+    return {
+        key: _names(value, key) for key in ("kinds", "themes", "topics", "steps", "codes", "regions", "sources")
+    } | {"blocks": _names(document, "blocks")}
+
+
+def _names(value: Any, key: str) -> dict[str, Any]:
+    """The keys of a mapping, the ids in a list of records, or the text in a list, under `key`."""
+    found = value.get(key) if isinstance(value, dict) else None
+    if isinstance(found, dict):
+        return found
+    items = found if isinstance(found, list) else []
+    ids = [item.get("id") if isinstance(item, dict) else item for item in items]
+    return dict.fromkeys(name for name in ids if isinstance(name, str))
+
+
+def _check(plan: Plan, context: Context) -> None:
+    """What only the whole plan shows: names that two regions answer to, roles that no fact carries."""
+    owners: dict[str, str] = {}
+    listed: set[tuple[str, str | None]] = set()
+    carried = {(region, fact.step) for fact in plan.facts if fact.kind == "role" for region in fact.regions}
+    for index, region in enumerate(plan.regions):
+        step = ((None, "regions"), index)
+        for name in dict.fromkeys(map(fold, region_names(region))):
+            if name != fold(region.id) and ("plan", name) in context.taken:
+                context.report(step, f"answers to {name}, which is the id of {owner(context.taken['plan', name])}")
+                continue
+            other = owners.setdefault(name, region.id)
+            if other != region.id:
+                context.report(step, f"answers to {name}, as {other} does")
+        listed |= {(region.id, role.step) for role in region.roles}
+        for position, role in enumerate(region.roles):
+            if (region.id, role.step) not in carried:
+                context.report(((step, "roles"), position), "no fact of kind role carries it")
+    for index, fact in enumerate(plan.facts):
+        for name in fact.regions if fact.kind == "role" else ():
+            if (name, fact.step) not in listed:
+                context.report(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
+
+
+def _refusal(text: str, name: str, context: Context, duplicates: Duplicates) -> InvalidModel:
+    """Every problem with its place. Looking the places up reads the text again, only now that there are any."""
+    where = places_in(text, {finding.path: finding.on_key for finding in context.findings})
+    problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in context.findings]
+    problems += [Problem(name, *place, dotted(path), "stands twice in one mapping") for path, place in duplicates]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    shown = tuple(problems[:MAX_PROBLEMS])
+    return InvalidModel(shown, context.count + len(duplicates) - len(shown))

@@ -1,0 +1,67 @@
+"""The names that things answer to: regions by any of theirs, ids in any case and width."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from ..errors import NotFound
+from ..text.folding import fold
+from .plan import Fact, Plan, Region, Terms
+
+# A Chinese place name is as often written without the word for its rank.
+_MOST_LISTED = 24
+_LONGEST_LISTED = 60
+_RANKS = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "县", "区", "州")
+
+
+def region_names(region: Region) -> Iterator[str]:
+    """Every name that a region answers to, as written."""
+    yield region.id
+    for name in (*region.name.values(), *region.aliases):
+        yield name
+        for rank in _RANKS:
+            if name.endswith(rank) and len(name) - len(rank) >= 2:
+                yield name.removesuffix(rank)
+                break
+    yield from filter(None, region.codes)
+
+
+def regions_by_name(plan: Plan) -> dict[str, Region]:
+    """Each folded name with its region, in the order of the model."""
+    return {fold(name): region for region in plan.regions for name in region_names(region)}
+
+
+def facts_by_id(plan: Plan) -> dict[str, Fact]:
+    """Each fact by its folded id."""
+    return {fold(fact.id): fact for fact in plan.facts}
+
+
+def find_region(plan: Plan, name: str) -> Region:
+    """The region that answers to `name`. Raises NotFound with the nearest names."""
+    regions = regions_by_name(plan)
+    if found := regions.get(fold(name)):
+        return found
+    raise NotFound(f"no region {name!r}{nearest(name, regions, [region.id for region in plan.regions])}")
+
+
+def find_term(terms: Terms, name: str, what: str) -> str:
+    """The id in a vocabulary of what is called `name` there. Raises NotFound with the nearest names."""
+    folded = fold(name)
+    for term, texts in terms.items():
+        if folded in (fold(term), *map(fold, texts.values())):
+            return term
+    raise NotFound(f"no {what} {name!r}{nearest(name, terms)}")
+
+
+def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None) -> str:
+    """`: did you mean a or b?` for the closest of the known names, else those listed, as far as a line goes."""
+    # The distance to very long or very many names would take seconds and help nobody.
+    names = list(known)
+    if not names:
+        return ": there are none"
+    written = {fold(known): known for known in reversed(names[:1000])}
+    close = get_close_matches(fold(name), written, n=3) if 0 < len(name) <= _LONGEST_LISTED else []
+    if close:
+        return f": did you mean {' or '.join(written[folded] for folded in close)}?"
+    names = names if listed is None else list(listed)
+    shown = [name[:_LONGEST_LISTED] for name in names[:_MOST_LISTED]] + ["..."] * (len(names) > _MOST_LISTED)
+    return f": known are {', '.join(shown)}" if names else ""

@@ -1,0 +1,29 @@
+"""The one door to YAML: a text becomes values, by whichever of the two readers can read it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..io.progress import Watch, unwatched
+from . import yaml_plain
+from .paths import Duplicates, Path, Place
+
+
+def read_yaml(text: str, name: str, watch: Watch = unwatched) -> tuple[Any, Duplicates]:
+    """The mappings, lists and scalars of a text, and the keys that stand twice in one mapping.
+
+    `name` is the file's, for messages; `watch` may show how far a long text is read. Raises InvalidModel where
+    the text is no YAML, uses what a model may not (aliases, tags, several documents), or is past a limit.
+    """
+    value = yaml_plain.read(text, watch)
+    if value is not None:
+        return value, ()
+    from . import yaml_events
+
+    return yaml_events.parse(text, name, watch)
+
+
+def places(text: str, paths: Mapping[Path, bool]) -> dict[Path, Place]:
+    """Where values stand in a text that has been read, or, where the mapping says True, their keys."""
+    from . import yaml_events
+
+    return yaml_events.places(text, paths)

@@ -1,0 +1,48 @@
+"""What a model file holds before it has types: scalars, the way to a value, and how much of it there may be."""
+
+import re
+from typing import Any
+
+MAX_BYTES = 96 * 2**20
+MAX_DEPTH = 16
+MAX_VALUES = 3_500_000
+
+
+class Plain(str):
+    """A date, a time of day or a number without end, written without quotation marks.
+
+    Readers of YAML disagree on its type, so it is text only where a date is due.
+    """
+
+
+# YAML 1.2.2, 10.3.2: the core schema; and what YAML 1.1 readers take for a date or a time of day.
+_NUMBERLIKE = frozenset("-+.0123456789~nNtTfF")
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOL = {name: name in ("true", "True", "TRUE") for name in ("true", "True", "TRUE", "false", "False", "FALSE")}
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?|[0-9]+(:[0-5]?[0-9])+")
+_MAX_DIGITS = 18
+_LONGEST_NUMBER = 60
+_IN_NUMBERS = "0123456789+-.:eE"
+
+
+def typed(value: str) -> Any:  # noqa: PLR0911 - one return a form
+    """A plain scalar's value; dates stay text, marked as plain."""
+    if not value:
+        return None
+    if value[0] not in _NUMBERLIKE:
+        return value
+    if value in _NULL:
+        return None
+    if value in _BOOL:
+        return _BOOL[value]
+    if value[0].isalpha():
+        return value
+    if len(value) > _LONGEST_NUMBER:
+        return value if value.strip(_IN_NUMBERS) else Plain(value)
+    if _INT.fullmatch(value):
+        return int(value, 0 if value[:2] in ("0x", "0o") else 10) if len(value) <= _MAX_DIGITS else Plain(value)
+    if _FLOAT.fullmatch(value):
+        return float(value.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return Plain(value) if _DATE.fullmatch(value) else value

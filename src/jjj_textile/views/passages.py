@@ -1,0 +1,144 @@
+"""Passages of the page with the evidence that names them: as YAML ready to paste, and as a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..errors import NotFound, UsageError
+from ..model.plan import Evidence, Plan
+from ..page.coverage import NO_BLOCK, UNACCOUNTED, Coverage
+from ..page.evidence import Proof, block_spans, did_you_mean
+from ..page.phrases import Index, Span, nearest_words
+from ..page.quoting import as_yaml, for_links, quoted, units_of
+from ..table import Table
+from ..text.escaping import visible
+from ..text.normalise import Normal, normalise
+from ..text.words import count_words
+from .edition import Edition, Values
+
+_AROUND, _NEAR = 8, 400
+"""How many words are shown on either side of a passage, and in how many characters."""
+
+_STOP = re.compile(r"[.!?;](?=\s)|[。！？；]")
+_MARKED, _BRACKETED = ("\x1b[1;7m", "\x1b[0m"), ("[", "]")
+
+
+class Place(NamedTuple):
+    """A passage of the page, the words around it, its range in the copy, and the evidence that names it."""
+
+    block: str
+    before: str
+    text: str
+    after: str
+    start: int
+    end: int
+    evidence: Evidence | None
+
+    @property
+    def words(self) -> str:
+        """The passage on one line."""
+        return " ".join(self.text.split())
+
+
+def located(plan: Plan, page: Normal, words: str, block: str | None) -> list[Place]:
+    """Every place where words stand on a page, or in one block.
+
+    Raises NotFound, with the nearest words; UsageError where there is no word.
+    """
+    blocks = block_spans(plan, page)
+    whole = Span(0, len(page.text))
+    if block is not None and block not in blocks:
+        raise NotFound(f"the block {block} is not on the page")
+    within = whole if block is None else blocks[block]
+    sought = normalise(words)
+    if not count_words(sought):
+        raise UsageError("there is no word to look for: give some that stand on the page")
+    found = list(Index(page.text, [sought]).find(sought, within))
+    if not found:
+        near = nearest_words(sought, page.text, within)
+        where = f" in {block}" if block else ""
+        hint = did_you_mean(page.text[slice(*near)], _block_of(blocks, near)) if near else ""
+        raise NotFound(f'"{words}" does not stand{where or " on the page"}{hint}')
+    return places(page, blocks, [(_block_of(blocks, span) or NO_BLOCK, span) for span in found])
+
+
+def places(page: Normal, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]]) -> list[Place]:
+    """Passages of blocks, each with the evidence that names it."""
+    found = []
+    named = quoted(page.text, blocks, passages)
+    for one, plain in zip(named, for_links(page.text, blocks, named), strict=True):
+        start, end = page.span(*one.span)
+        evidence = _as_printed(page, one.reach, plain) if plain else None
+        before, after = _around(page.text, blocks.get(one.block, one.span), one.span)
+        found.append(Place(one.block or NO_BLOCK, before, page.original[start:end], after, start, end, evidence))
+    return found
+
+
+def _as_printed(page: Normal, reach: Span, evidence: Evidence) -> Evidence:
+    """The evidence with the dashes that the page has: browsers tell them apart."""
+    begins = {
+        "start": reach.start,
+        "end": reach.end - len(evidence.end or ""),
+        "prefix": page.text.rfind(evidence.prefix or "", 0, reach.start),
+    }
+
+    def printed(begin: int, words: str) -> str:
+        pairs = enumerate(words, begin)
+        return "".join([page.original[page.offsets[place]] if one == "-" else one for place, one in pairs])
+
+    texts = {key: (begin, getattr(evidence, key)) for key, begin in begins.items()}
+    return evidence._replace(**{key: printed(begin, words) for key, (begin, words) in texts.items() if words})
+
+
+def unaccounted(proof: Proof, coverage: Coverage) -> list[Place]:
+    """The words of the page that nothing accounts for, sentence by sentence."""
+    stretches = coverage.stretches(UNACCOUNTED)
+    sentences = [(block, one) for block, span in stretches for one in _sentences(proof.page.text, span)]
+    return places(proof.page, proof.blocks, sentences)
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    """The pieces of a passage that have words, parted where a sentence may end."""
+    start = span.start
+    for end in [*(match.end() for match in _STOP.finditer(text, *span)), span.end]:
+        if units := units_of(text, Span(start, end)):
+            yield Span(units[0].start, units[-1].end)
+        start = end
+
+
+def _block_of(blocks: dict[str, Span], span: Span) -> str | None:
+    return next((block for block, reach in blocks.items() if reach.start <= span.start and span.end <= reach.end), None)
+
+
+def _around(text: str, block: Span, span: Span) -> tuple[str, str]:
+    """The words of the block before and after a passage."""
+    before = units_of(text, Span(max(block.start, span.start - _NEAR), span.start))[-_AROUND:]
+    after = units_of(text, Span(span.end, min(block.end, span.end + _NEAR)))[:_AROUND]
+    return (
+        text[before[0].start : span.start] if before else "",
+        text[span.end : after[-1].end] if after else "",
+    )
+
+
+def listing(found: Sequence[Place], marked: bool) -> Iterator[str]:
+    """A comment that shows each passage among its words, `marked` in colour or in brackets, and its evidence below."""
+    for place in found:
+        mark, unmark = _MARKED if marked else _BRACKETED
+        before, text, after = (visible(part) for part in (place.before, place.words, place.after))
+        yield f"# {place.block}: {before}{mark}{text}{unmark}{after}\n"
+        if place.evidence:
+            yield f"- {as_yaml(place.evidence)}\n"
+        else:
+            yield f"# {'it stands in no block' if place.block == NO_BLOCK else 'no evidence can name this alone'}\n"
+
+
+def table(edition: Edition, found: Sequence[Place]) -> Table:
+    """The passages, with the YAML of their evidence."""
+    values: Values = {
+        "block": lambda place: place.block,
+        "text": lambda place: place.text,
+        "evidence": lambda place: as_yaml(place.evidence) if place.evidence else None,
+        "start": lambda place: place.start,
+        "end": lambda place: place.end,
+    }
+    return edition.table("locate", found, values)

@@ -1,0 +1,158 @@
+"""What came of holding a model against a copy of its page, as tables and in words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..model.links import quotation
+from ..model.paths import Path
+from ..page.coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
+from ..page.evidence import Proof, Result, Status, suggestion
+from ..table import Column, Table, Term
+from .edition import Edition, Values
+
+MAX_TOLD = 50
+MAX_SUGGESTIONS = 10
+BAR = 10
+_BAR_MARKS = {"evidence": "█", "excluded": "▒", "free": "░", "unaccounted": "?"}
+
+
+class Passage(NamedTuple):
+    """Words of the page, with why they carry no fact."""
+
+    block: str
+    text: str
+    code: str
+    reason: str
+    start: int
+    end: int
+
+
+Lines = Mapping[Path, str]
+"""Where in the model problems stand: `plan.yaml:812:9`, by path; empty where that cannot be told."""
+
+_NOWHERE: Lines = {}
+
+
+def verify(edition: Edition, proof: Proof, lines: Lines = _NOWHERE) -> Table:
+    """Each piece of evidence, with where in the copy it stands; blocks only where they were not found."""
+    page = proof.page
+    results = [result for result in proof.block_results if result.status is not Status.FOUND] + proof.evidence
+    values: Values = {
+        "id": lambda result: result.id,
+        "block": lambda result: result.evidence.block,
+        "status": lambda result: str(result.status),
+        "start": lambda result: page.span(*result.span)[0] if result.span else None,
+        "end": lambda result: page.span(*result.span)[1] if result.span else None,
+        "quote": lambda result: _passage(proof, result),
+        "model": lambda result: lines.get(result.path),
+    }
+    terms = {"status": {str(status): Term(edition.label(status), good=status is Status.FOUND) for status in Status}}
+    return edition.table("verify", results, values, terms)
+
+
+def _passage(proof: Proof, result: Result) -> str:
+    if result.span is None:
+        return quotation(result.evidence)
+    start, end = proof.page.span(*result.span)
+    return proof.page.original[start:end]
+
+
+def verify_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) -> Iterator[str]:
+    """What was checked and what came of it, a line each, the limit last."""
+    yield from _told(proof, lines)
+    plan, counts = proof.plan, Counter(str(result.status) for result in proof.evidence)
+    outcome = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "none found"
+    facts, readings = _counted(len(plan.facts), "fact"), _counted(len(plan.readings), "reading")
+    yield f"{facts}, {readings}, {_counted(len(proof.evidence), 'piece')} of evidence: {outcome}"
+    yield f"{coverage.accounted()} of {coverage.count()} words accounted for"
+    yield "found means found in the page; this does not show that the page is right"
+
+
+def _at(lines: Lines, path: Path) -> str:
+    return f"{lines[path]}: " if path in lines else ""
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE, listed: bool = False) -> Iterator[str]:
+    """What fails: problems of the proof, stale exclusions, words unaccounted for and not yet `listed`."""
+    yield from _told(proof, lines)
+    for exclusion, owner, path in coverage.stale:
+        words = exclusion.start if exclusion.end is None else f"{exclusion.start} … {exclusion.end}"
+        yield f'{_at(lines, path)}the exclusion of "{words}" in {exclusion.block} lies over evidence of {owner}'
+    if not coverage.count():
+        yield "nothing was counted: the page has no words"
+    elif unaccounted := coverage.count(account=UNACCOUNTED):
+        hint = "" if listed else "; --list unaccounted shows them"
+        yield f"{unaccounted} of {coverage.count()} words unaccounted for{hint}"
+
+
+def _told(proof: Proof, lines: Lines) -> Iterator[str]:
+    """Each problem in words, with the nearest words there are."""
+    if not proof.same_text():
+        expected = proof.plan.document.digest
+        yield f"this is another text than the model was made from: its SHA-256 is {proof.digest}, not {expected}"
+    if not proof.evidence:
+        yield "nothing was checked: the model has no evidence"
+    problems = proof.problems()
+    for number, result in enumerate(problems[:MAX_TOLD]):
+        block = f" in {result.evidence.block}" if result.evidence.block != result.id else ""
+        near = suggestion(proof, result) if number < MAX_SUGGESTIONS else ""
+        yield f"{_at(lines, result.path)}{result.id}{block}: {result.status}: {result.problem}{near}"
+    if len(problems) > MAX_TOLD:
+        yield f"problems beside these: {len(problems) - MAX_TOLD:,}"
+
+
+def coverage(edition: Edition, found: Coverage, drawn: bool) -> Table:
+    """How many words of each block are accounted for, and of all; `drawn` adds a bar for people."""
+    blocks: list[str | None] = [*found.words, None]
+    names = {block.id: block.name[edition.language] for block in edition.plan.document.blocks}
+    names[OUTSIDE] = edition.label("outside")
+    values: Values = {
+        "block": lambda block: "total" if block is None else block or NO_BLOCK,
+        "name": lambda block: edition.label("total") if block is None else names[block],
+        "words": found.count,
+        **{key: _counter(found, account) for key, account in ACCOUNTS.items()},
+    }
+    table = edition.table("coverage", blocks, values)._replace(number=None)
+    if not drawn:
+        return table
+    share = Column("share", edition.label("share"), lambda block: _bar(found, block))
+    return table._replace(columns=(*table.columns, share))
+
+
+def _counter(found: Coverage, account: int) -> Callable[[str | None], int]:
+    return lambda block: found.count(block, account)
+
+
+def _bar(found: Coverage, block: str | None) -> str:
+    """The share of each account, in their order; the smallest is still seen, the largest gives way."""
+    counts = {key: found.count(block, account) for key, account in ACCOUNTS.items()}
+    shares = {key: max(1, BAR * count // found.count(block)) for key, count in counts.items() if count}
+    if not shares:
+        return ""
+    largest = max(shares, key=lambda key: counts[key])
+    shares[largest] += BAR - sum(shares.values())
+    return "".join(_BAR_MARKS[key] * share for key, share in shares.items())
+
+
+def excluded(edition: Edition, proof: Proof) -> Table:
+    """The very words that are excluded, with code and reason."""
+    passages = []
+    for result, item in zip(proof.exclusions, proof.plan.document.exclusions, strict=True):
+        if result.span:
+            start, end = proof.page.span(*result.span)
+            text, reason = proof.page.original[start:end], item.reason[edition.language]
+            passages.append(Passage(item.block, text, item.code, reason, start, end))
+    values: Values = {
+        "block": lambda passage: passage.block,
+        "text": lambda passage: passage.text,
+        "code": lambda passage: passage.code,
+        "reason": lambda passage: passage.reason,
+        "start": lambda passage: passage.start,
+        "end": lambda passage: passage.end,
+    }
+    return edition.table("excluded", passages, values, {"code": edition.terms(proof.plan.codes)})

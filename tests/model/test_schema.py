@@ -1,0 +1,149 @@
+"""The keys of a model file are the fields of the types, and the JSON Schema says the same."""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from jjj_textile.model import plan, schema
+from jjj_textile.model.fields import Choice, Record, Text
+from jjj_textile.model.loader import built_in, parse
+from jjj_textile.model.plan import Plan
+from jjj_textile.model.problems import Context
+
+RECORDS = [record for record in vars(schema).values() if isinstance(record, Record)]
+TYPES = {value for value in vars(plan).values() if isinstance(value, type) and value.__module__ == plan.__name__}
+SCHEMA = schema.json_schema()
+
+
+def schemas(node: Any) -> Iterator[dict[str, Any]]:
+    """Every schema inside one, itself first."""
+    yield node
+    for inner in (*node.get("properties", {}).values(), node.get("items"), node.get("additionalProperties")):
+        if isinstance(inner, dict):
+            yield from schemas(inner)
+
+
+def test_every_type_has_a_record() -> None:
+    assert {record.type for record in RECORDS} == TYPES
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.type.__name__)
+def test_the_keys_of_a_record_are_the_fields_and_the_required_ones_those_without_default(record: Record) -> None:
+    assert set(record.keys) == set(record.type._fields)
+    assert record.required == set(record.type._fields) - set(record.type._field_defaults)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.type.__name__)
+def test_a_record_as_json_schema_is_closed_and_explained(record: Record) -> None:
+    rule = record.schema()
+    assert rule["type"] == "object"
+    assert rule["description"] == record.type.__doc__.splitlines()[0]
+    assert rule["additionalProperties"] is False
+    assert list(rule["properties"]) == list(record.keys)
+    assert rule["required"] == [name for name in record.keys if name in record.required]
+    for name, key in record.keys.items():
+        assert rule["properties"][name] == key.shape.schema() | {"description": key.about, "examples": [key.example]}
+        assert key.about.endswith(".")
+
+
+def test_the_schema_is_that_of_a_plan() -> None:
+    expected = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A model of one announcement"}
+    assert expected | schema.PLAN.schema() == SCHEMA
+
+
+def test_the_schema_as_text_is_json_that_people_can_read() -> None:
+    text = schema.json_schema_text()
+    assert json.loads(text) == SCHEMA
+    assert text.startswith('{\n  "$schema": "https://json-schema.org/')
+    assert text.endswith("\n}\n")
+    assert "北京市" in text or "北京" in text
+
+
+def test_the_schema_that_comes_with_the_model_is_this_one() -> None:
+    assert Path(built_in()).with_name("plan.schema.json").read_text("utf-8") == schema.json_schema_text()
+
+
+def test_every_schema_has_a_type_and_every_pattern_compiles() -> None:
+    for rule in schemas(SCHEMA):
+        assert rule["type"] in {"object", "array", "string", "integer"}
+        assert ("items" in rule) is (rule["type"] == "array")
+        re.compile(rule.get("pattern", ""))
+        re.compile(rule.get("propertyNames", {}).get("pattern", ""))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.type.__name__)
+def test_every_key_has_examples_that_its_own_rule_allows(record: Record) -> None:
+    for name, key in record.keys.items():
+        rule = record.schema()["properties"][name]
+        assert [list(Draft202012Validator(rule).iter_errors(example)) for example in rule["examples"]] == [[]]
+        assert isinstance(key.shape, Choice) is ("enum" in rule)
+
+
+NAME = {"type": "string", "pattern": "^(?:[A-Za-z][A-Za-z0-9_-]{0,63})(?![\\s\\S])"}
+LANGUAGE = {"type": "string", "pattern": "^(?:[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)(?![\\s\\S])"}
+TEXT = {
+    "type": "string",
+    "pattern": SCHEMA["properties"]["document"]["properties"]["title"]["pattern"],
+    "maxLength": 10_000,
+}
+TEXTS = {"type": "object", "minProperties": 1, "propertyNames": LANGUAGE, "additionalProperties": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("languages", {"type": "array", "items": LANGUAGE, "minItems": 1, "uniqueItems": True}),
+        ("kinds", {"type": "object", "propertyNames": NAME, "additionalProperties": TEXTS}),
+        ("document.title", TEXT),
+        ("document.digest", {"type": "string", "pattern": "^(?:[0-9a-f]{64})(?![\\s\\S])"}),
+        ("document.counter", {"type": "integer", "minimum": 0, "maximum": 10**12}),
+        ("document.url", {"type": "string", "pattern": "^(?:https?://[!-~]{1,2000})(?![\\s\\S])"}),
+        ("document.unsaid", {"type": "array", "items": TEXTS}),
+        ("document.blocks.id", NAME),
+        ("document.exclusions.code", NAME),
+        ("facts.year", {"type": "integer", "minimum": 1, "maximum": 9999}),
+        ("facts.regions", {"type": "array", "items": NAME, "uniqueItems": True}),
+        ("facts.evidence.start", TEXT),
+        ("readings.kind", {"type": "string", "enum": ["related", "next"]}),
+    ],
+)
+def test_a_shape_says_in_json_schema_what_it_reads(path: str, rule: dict[str, Any]) -> None:
+    found = SCHEMA
+    for name in path.split("."):
+        found = found.get("items", found)["properties"][name]
+    assert {key: value for key, value in found.items() if key not in ("description", "examples")} == rule
+
+
+@given(st.text(st.sampled_from("ab 京\u3000\xa0\n\r\t\x1b\x85\u200b\u202e\u2028\ufeff🧵"), max_size=6))
+def test_a_text_has_the_pattern_of_the_schema_exactly_when_it_is_read(text: str) -> None:
+    context = Context({}, [])
+    Text().read(text, None, context)
+    assert bool(re.search(TEXT["pattern"], text)) is not bool(context.count)
+
+
+@pytest.mark.parametrize("text", [" " * 300 + "a" * 300 + "\x1b", "a" + " " * 600 + "\x1b", "a " * 300 + "\x1b"])
+def test_the_pattern_takes_no_time_to_refuse_a_text(text: str) -> None:
+    started = time.process_time()
+    assert re.search(TEXT["pattern"], text) is None
+    assert time.process_time() - started < 0.1
+
+
+def plain(value: Any) -> Any:
+    """A plan as the plain values of a model file, without what is not there."""
+    if hasattr(value, "_asdict"):
+        return {key: plain(item) for key, item in value._asdict().items() if item not in (None, ())}
+    if isinstance(value, tuple):
+        return list(map(plain, value))
+    return {key: plain(item) for key, item in value.items()} if hasattr(value, "items") else value
+
+
+def test_a_plan_written_out_by_its_fields_reads_back_equal(small: Plan) -> None:
+    assert parse(json.dumps(plain(small), ensure_ascii=False), "f") == small

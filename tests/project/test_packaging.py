@@ -1,0 +1,71 @@
+"""Wheel, source distribution and checkout all find the model, and carry what they should."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from process import ROOT, environment, uncounted
+
+from jjj_textile import __version__
+from jjj_textile.model.loader import built_in
+
+WHEEL = f"jjj_textile-{__version__}-py3-none-any.whl"
+
+
+def build(project: Path, target: str, into: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(into)]
+    subprocess.run(command, cwd=project, env=environment(), capture_output=True, check=True)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel, and in `again` the wheel built from the source distribution."""
+    folder = tmp_path_factory.mktemp("built")
+    build(ROOT, "wheel", folder)
+    build(ROOT, "sdist", folder)
+    with tarfile.open(folder / f"jjj_textile-{__version__}.tar.gz") as archive:
+        for member in filter(tarfile.TarInfo.isfile, archive):
+            content = archive.extractfile(member)
+            assert content
+            path = folder / member.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.read())
+    build(folder / f"jjj_textile-{__version__}", "wheel", folder / "again")
+    return folder
+
+
+def test_a_wheel_alone_lists_the_regions(built: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(built / WHEEL) as wheel:
+        wheel.extractall(tmp_path)  # noqa: S202 - the wheel just built
+    ask = "import jjj_textile.model.loader as l; print(l.built_in()); print([r.id for r in l.load().regions])"
+    ended = subprocess.run(
+        [sys.executable, "-c", ask],
+        env=uncounted({"PYTHONPATH": str(tmp_path)}),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout == f"{tmp_path}/jjj_textile/data/plan.yaml\n['beijing', 'tianjin', 'hebei']\n"
+
+
+def test_a_wheel_carries_the_manual_page_and_the_mark_of_types(built: Path) -> None:
+    with zipfile.ZipFile(built / WHEEL) as wheel:
+        names = wheel.namelist()
+    assert f"jjj_textile-{__version__}.data/data/share/man/man1/jjj.1" in names
+    assert "jjj_textile/py.typed" in names
+    assert [name for name in names if "test" in name or "article" in name] == []
+
+
+def test_the_source_distribution_makes_the_same_wheel(built: Path) -> None:
+    with zipfile.ZipFile(built / WHEEL) as one, zipfile.ZipFile(built / "again" / WHEEL) as other:
+        assert {info.filename: info.CRC for info in one.infolist()} == {
+            info.filename: info.CRC for info in other.infolist()
+        }
+
+
+def test_a_checkout_reads_the_file_that_is_edited() -> None:
+    assert Path(built_in()) == ROOT / "data" / "plan.yaml"

@@ -1,0 +1,351 @@
+"""A citation says what the page says of itself, in each style, and is read back by that style's own readers."""
+
+import json
+import warnings
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+import rispy  # type: ignore[import-untyped]
+from bibtexparser.bparser import BibTexParser  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jjj_textile.model.plan import Document, Evidence, Fact, Plan
+from jjj_textile.publish.citation import STYLES, cite
+
+PAGE_STYLES = {
+    "apa": (
+        "Northland And Southport Sign A Glass Plan [Copy of a web page]. (2024, March 5). "
+        "https://news.example/glass.html#top\n"
+    ),
+    "bibtex": """\
+@misc{northland-2024,
+  title = {{Northland And Southport Sign A Glass Plan}},
+  year = {2024},
+  date = {2024-03-05},
+  langid = {english},
+  url = {https://news.example/glass.html#top},
+  note = {Copy of a web page},
+}
+""",
+    "csl-json": """\
+[
+  {
+    "id": "northland-2024",
+    "type": "webpage",
+    "title": "Northland And Southport Sign A Glass Plan",
+    "language": "en",
+    "genre": "copy of a web page",
+    "issued": {
+      "date-parts": [
+        [
+          2024,
+          3,
+          5
+        ]
+      ]
+    },
+    "URL": "https://news.example/glass.html#top"
+  }
+]
+""",
+    "ris": """\
+TY  - ELEC
+ID  - northland-2024
+TI  - Northland And Southport Sign A Glass Plan
+PY  - 2024
+DA  - 2024/03/05/
+LA  - en
+UR  - https://news.example/glass.html#top
+N1  - Copy of a web page
+ER  - \n""",
+    "gbt7714": (
+        "Northland And Southport Sign A Glass Plan[EB/OL]. (2024-03-05). https://news.example/glass.html#top.\n"
+    ),
+}
+
+LINK = "https://news.example/glass.html#:~:text=the%20glass%20of%20Northland,cross%E2%80%93border%20market"
+PLACE = "P1, “the glass of Northland … cross–border market”; P1, “By 2030”"
+
+FACT_STYLES = {
+    "apa": f"Northland And Southport Sign A Glass Plan [Copy of a web page]. (2024, March 5). {PLACE}. {LINK}\n",
+    "bibtex": f"""\
+@misc{{northland-2024-G1,
+  title = {{{{Northland And Southport Sign A Glass Plan}}}},
+  year = {{2024}},
+  date = {{2024-03-05}},
+  langid = {{english}},
+  url = {{{LINK}}},
+  note = {{Copy of a web page. {PLACE}}},
+}}
+""",
+    "csl-json": f"""\
+[
+  {{
+    "id": "northland-2024-G1",
+    "type": "webpage",
+    "title": "Northland And Southport Sign A Glass Plan",
+    "language": "en",
+    "genre": "copy of a web page",
+    "issued": {{
+      "date-parts": [
+        [
+          2024,
+          3,
+          5
+        ]
+      ]
+    }},
+    "URL": "{LINK}",
+    "note": "{PLACE}"
+  }}
+]
+""",
+    "ris": f"""\
+TY  - ELEC
+ID  - northland-2024-G1
+TI  - Northland And Southport Sign A Glass Plan
+PY  - 2024
+DA  - 2024/03/05/
+LA  - en
+UR  - {LINK}
+N1  - Copy of a web page. {PLACE}
+ER  - \n""",
+    "gbt7714": f"Northland And Southport Sign A Glass Plan[EB/OL]. (2024-03-05). {PLACE}. {LINK}.\n",
+}
+
+BARE = {
+    "apa": "A {b} & c [Copy of a web page]. (n.d.).\n",
+    "bibtex": """\
+@misc{page,
+  title = {{A \\textbraceleft{}b\\textbraceright{} \\& c}},
+  note = {Copy of a web page},
+}
+""",
+    "csl-json": """\
+[
+  {
+    "id": "page",
+    "type": "webpage",
+    "title": "A {b} & c",
+    "language": "fr",
+    "genre": "copy of a web page"
+  }
+]
+""",
+    "ris": """\
+TY  - ELEC
+ID  - page
+TI  - A {b} & c
+LA  - fr
+N1  - Copy of a web page
+ER  - \n""",
+    "gbt7714": "A {b} & c[EB/OL].\n",
+}
+
+HOSTILE = [
+    'The "Plan" Was Released, And {Textiles} Rejoiced',
+    "100% R&D at $5 in #1_a ~ ^ \\ {x} }y{ \\{",
+    "{{Unbalanced",
+    "Ends in a backslash \\",
+    "京津冀产业协同发展实施方案",
+    "“黄金茧”给桐乡市洲泉镇居民带来了实实在在的“真金白银”。",
+    "TY  - BOOK",
+    "ER  - ",
+    "a -- b --- c '' `` d",
+    "é ß ﬁ Ω 🧵",
+    'a "quote" @misc{x, title={y}}',
+    "<b>bold</b> &amp; [brackets] *stars*",
+    "Is it over? No!",
+    "A title that ends in a full stop.",
+]
+
+ITEM_SCHEMA = {
+    # the essentials of the CSL-JSON schema (csl-data.json), for what is cited here
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "required": ["id", "type"],
+        "additionalProperties": False,
+        "properties": {
+            "id": {"type": ["string", "number"]},
+            "type": {"enum": ["webpage", "article", "article-newspaper", "document", "post", "report"]},
+            "title": {"type": "string"},
+            "language": {"type": "string"},
+            "genre": {"type": "string"},
+            "URL": {"type": "string"},
+            "note": {"type": "string"},
+            "issued": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "date-parts": {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": 2,
+                        "items": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 3,
+                            "items": {"type": "integer"},
+                        },
+                    }
+                },
+            },
+        },
+    },
+}
+
+TEX = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    **{f"\\{character}": character for character in "&%$#_"},
+}
+"""What TeX prints for each of these, longest first."""
+
+
+def page(title: str, published: str | None = None, url: str | None = None, language: str = "en") -> Plan:
+    return Plan(("en",), Document(title, language, "-", (), published, url=url))
+
+
+def fact(plan: Plan, id: str) -> Fact:
+    return next(fact for fact in plan.facts if fact.id == id)
+
+
+def read_bibtex(text: str) -> dict[str, str]:
+    """The one entry of a BibTeX file, as bibtexparser reads it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of pyparsing's old names, in bibtexparser itself
+        entries = BibTexParser(common_strings=True).parse(text).entries
+    assert len(entries) == 1
+    entry: dict[str, str] = entries[0]
+    return entry
+
+
+def printed(tex: str) -> str:
+    """What TeX prints for the text of a field."""
+    text = tex.removeprefix("{").removesuffix("}") if tex.startswith("{") else tex
+    shown = ""
+    while text:
+        command = next((command for command in TEX if text.startswith(command)), None)
+        assert command or text[0] not in "\\{}%$&#_~^", f"TeX does not print {text!r}"
+        shown += TEX[command] if command else text[0]
+        text = text[len(command or "x") :]
+    return shown
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_page_in_each_style(small: Plan, style: str) -> None:
+    assert cite(small, None, style) == PAGE_STYLES[style]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_fact_in_each_style_with_its_block_words_and_link(small: Plan, style: str) -> None:
+    assert cite(small, fact(small, "G1"), style) == FACT_STYLES[style]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_nothing_is_invented_for_a_page_without_date_address_or_known_language(style: str) -> None:
+    assert cite(page("A {b} & c", language="fr"), None, style) == BARE[style]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_fact_of_a_page_without_address_has_no_link(style: str) -> None:
+    text = cite(page("A page"), Fact("F1", "context", {}, (Evidence("P1", "a", "b"),)), style)
+    assert "http" not in text
+    assert "P1, “a … b”" in text
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_citation_is_one_record_whatever_the_title(style: str, title: str) -> None:
+    text = cite(page(title, "2024-03-05T09:30:00", "https://e.example/a{b}_c%20&d#e"), None, style)
+    assert text.endswith("\n")
+    assert text.count("\n") == {"apa": 1, "gbt7714": 1, "bibtex": 8, "ris": 9, "csl-json": 19}[style]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_bibtex_reads_back(title: str) -> None:
+    url = "https://e.example/a_c%20&d~e#f"
+    entry = read_bibtex(cite(page(title, "2024-03-05T09:30:00", url, "zh"), None, "bibtex"))
+    assert printed(entry.pop("title")) == title
+    assert entry.pop("ID").isascii()
+    assert entry == {
+        "ENTRYTYPE": "misc",
+        "year": "2024",
+        "date": "2024-03-05",
+        "langid": "chinese",
+        "url": url,
+        "note": "Copy of a web page",
+    }
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_ris_reads_back(title: str) -> None:
+    [entry] = rispy.loads(cite(page(title, "2024-03-05T09:30:00", "https://e.example/a"), None, "ris"))
+    assert entry.pop("id").isascii()
+    assert entry == {
+        "type_of_reference": "ELEC",
+        "title": title.strip(),
+        "year": "2024",
+        "date": "2024/03/05/",
+        "language": "en",
+        "urls": ["https://e.example/a"],
+        "notes": ["Copy of a web page"],
+    }
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_csl_json_reads_back(title: str) -> None:
+    items: list[dict[str, Any]] = json.loads(cite(page(title, "2024-03-05T09:30:00"), None, "csl-json"))
+    jsonschema.validate(items, ITEM_SCHEMA)
+    assert (items[0]["title"], items[0]["issued"]) == (title, {"date-parts": [[2024, 3, 5]]})
+
+
+@pytest.mark.parametrize(("style", "citation"), [*BARE.items(), *PAGE_STYLES.items(), *FACT_STYLES.items()])
+def test_every_style_of_every_kind_reads_back(style: str, citation: str) -> None:
+    if style == "bibtex":
+        assert {"ENTRYTYPE", "ID", "title", "note"} <= read_bibtex(citation).keys()
+    elif style == "ris":
+        assert {"type_of_reference", "title", "notes"} <= rispy.loads(citation)[0].keys()
+    elif style == "csl-json":
+        jsonschema.validate(json.loads(citation), ITEM_SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "fact_id", "key"),
+    [
+        ("Northland And Southport", "2024-03-05T09:30:00", None, "northland-2024"),
+        ('The "Implementation Plan"', "2023-07-11T12:20:00", "G1", "implementation-2023-G1"),
+        ("京津冀", "2023-07-11T12:20:00", "G1", "page-2023-G1"),
+        ("a b c", None, None, "page"),
+        ("{Über} @misc{x,", None, "G1", "misc-G1"),
+    ],
+)
+def test_the_key_is_the_first_long_word_of_the_title_the_year_and_the_fact(
+    title: str, published: str | None, fact_id: str | None, key: str
+) -> None:
+    cited = Fact(fact_id, "context", {}, (Evidence("P1", "a"),)) if fact_id else None
+    assert json.loads(cite(page(title, published), cited, "csl-json"))[0]["id"] == key
+
+
+def test_the_words_of_a_fact_are_escaped_too() -> None:
+    cited = Fact("F1", "context", {}, (Evidence("P1", "R&D {50%}", "a_b"),))
+    text = cite(page("A page", url="https://e.example/"), cited, "bibtex")
+    assert printed(read_bibtex(text)["note"]) == "Copy of a web page. P1, “R&D {50%} … a_b”"
+    assert read_bibtex(text)["url"] == "https://e.example/#:~:text=R%26D%20%7B50%25%7D,a_b"
+
+
+def test_a_title_that_ends_in_a_question_mark_keeps_it() -> None:
+    assert cite(page("Is it over?"), None, "gbt7714") == "Is it over?[EB/OL].\n"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1).map(str.strip).filter(bool))
+def test_any_title_reads_back_from_bibtex_and_csl_json(title: str) -> None:
+    assert printed(read_bibtex(cite(page(title), None, "bibtex"))["title"]) == title
+    assert json.loads(cite(page(title), None, "csl-json"))[0]["title"] == title

@@ -1,0 +1,398 @@
+"""The report: read back as a page, to the byte, with hostile words, in three languages, and with little to say.
+
+`pytest tests/publish/test_report.py --rewrite` writes its golden files anew; read the difference before you commit it.
+"""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from process import GOLDEN, TESTS
+
+from jjj_textile.model.links import passage_link
+from jjj_textile.model.loader import load
+from jjj_textile.model.plan import Document, Evidence, Fact, Plan
+from jjj_textile.page.copy import read_page
+from jjj_textile.page.coverage import Coverage, cover
+from jjj_textile.page.evidence import Proof, prove
+from jjj_textile.publish.report import report
+from jjj_textile.views.edition import Edition
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+VOID = frozenset(("meta", "rect", "path"))
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "]]></style></svg><svg onload=alert(1)>",
+    "{{7*7}} {% for x in y %} {# gone #}",
+    "<!-- &lt; &amp; --> \x00\x1b[31m",
+    "\u202eevil\u2066 \ufeff\u2028",
+    "javascript:alert(1)",
+)
+
+
+class Element(NamedTuple):
+    """One element: its tag, attributes, the language and the words directly in it."""
+
+    tag: str
+    attributes: Mapping[str, str | None]
+    language: str
+    direction: str
+    words: list[str]
+    within: tuple[str, ...]
+
+
+class Reader(HTMLParser):
+    """Reads a page and holds that every element is closed in its place."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self.open: list[Element] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        assert len(attributes) == len(attrs)
+        above = self.open[-1] if self.open else None
+        language = attributes.get("lang") or (above.language if above else "")
+        way = attributes.get("dir") or (above.direction if above else "ltr")
+        within = tuple(element.tag for element in self.open)
+        self.elements.append(Element(tag, attributes, language, way, [], within))
+        if tag not in VOID:
+            self.open.append(self.elements[-1])
+
+    def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.open[-1].words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def all(self, *tags: str) -> list[Element]:
+        return [element for element in self.elements if element.tag in tags]
+
+    def values(self, name: str) -> list[str]:
+        return [value or "" for element in self.elements for key, value in element.attributes.items() if key == name]
+
+    def text(self) -> str:
+        return " ".join(" ".join("".join(element.words) for element in self.elements).split())
+
+
+@cache
+def built_in() -> Plan:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def held(small: Plan) -> tuple[Proof, Coverage]:
+    proof = prove(small, read_page(str(TESTS / "small.txt")))
+    return proof, cover(proof)
+
+
+def editions(plan: Plan, *languages: str) -> list[Edition]:
+    return [Edition(plan, language) for language in languages or plan.languages]
+
+
+def in_arabic(value: Any) -> Any:
+    """The same with a third text beside each pair of texts."""
+    if isinstance(value, Mapping):
+        texts = {key: in_arabic(item) for key, item in value.items()}
+        return {**texts, "ar": f"نص {len(texts['en'])}"} if set(texts) == {"en", "zh"} else texts
+    if hasattr(value, "_fields"):
+        return value._replace(**{name: in_arabic(getattr(value, name)) for name in value._fields})
+    return tuple(map(in_arabic, value)) if isinstance(value, tuple) else value
+
+
+def three(plan: Plan) -> Plan:
+    changed: Plan = in_arabic(plan)
+    return changed._replace(languages=("en", "zh", "ar"))
+
+
+def pages() -> Iterator[tuple[str, Plan, tuple[str, ...]]]:
+    for name, plan in (("small", load(str(TESTS / "small.yaml"))), ("built-in", built_in())):
+        for languages in ("en", "zh", "en+zh", "zh+en", "ar", "en+zh+ar", "ar+en"):
+            yield f"{name} {languages}", three(plan) if "ar" in languages else plan, tuple(languages.split("+"))
+
+
+@pytest.fixture(params=[pytest.param((plan, languages), id=name) for name, plan, languages in pages()])
+def case(request: pytest.FixtureRequest) -> tuple[Plan, tuple[str, ...]]:
+    found: tuple[Plan, tuple[str, ...]] = request.param
+    return found
+
+
+@pytest.mark.parametrize("languages", ["en", "zh", "en+zh"])
+def test_the_report_of_the_small_plan_is_the_golden_file_to_the_byte(
+    languages: str, small: Plan, held: tuple[Proof, Coverage], request: pytest.FixtureRequest
+) -> None:
+    path = GOLDEN / f"report.{languages}.html"
+    text = report(editions(small, *languages.split("+")), held if languages == "en+zh" else None)
+    if request.config.getoption("--rewrite"):
+        path.write_bytes(text.encode())
+    assert path.read_bytes() == text.encode()
+
+
+def test_every_fact_has_its_anchor_and_leads_to_its_very_words(case: tuple[Plan, tuple[str, ...]]) -> None:
+    plan, languages = case
+    read = Reader(report(editions(plan, *languages)))
+    ids, links = read.values("id"), set(read.values("href"))
+    assert [name for name, times in Counter(ids).items() if times > 1] == []
+    assert {fact.id for fact in plan.facts} <= set(ids)
+    assert {f"reading.{entry.id}" for entry in plan.readings} <= set(ids)
+    assert {f"context.{statement.id}" for statement in plan.context} <= set(ids)
+    assert plan.document.url
+    cited = [*(fact.evidence for fact in plan.facts), *(entry.evidence for entry in plan.readings)]
+    assert {passage_link(plan.document.url, piece) for pieces in cited for piece in pieces} <= links
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
+
+
+def test_every_text_stands_in_its_language(case: tuple[Plan, tuple[str, ...]]) -> None:
+    plan, languages = case
+    read = Reader(report(editions(plan, *languages)))
+    said: dict[str, str] = {}
+    for element in read.elements:
+        said[element.language] = f"{said.get(element.language, '')} {''.join(element.words)}"
+    for language in languages:
+        whole = " ".join(said[language].split())
+        for texts in (*(fact.text for fact in plan.facts), *plan.document.unsaid, *plan.document.notes):
+            assert HAN.sub("", texts[language]) in HAN.sub("", whole) or texts[language] in whole
+    for fact in plan.facts:
+        if fact.kind == "goal":
+            assert all(text in " ".join(said[language].split()) for language, text in fact.text.items())
+
+
+def test_every_chinese_run_and_every_right_to_left_one_says_what_it_is(case: tuple[Plan, tuple[str, ...]]) -> None:
+    plan, languages = case
+    for element in Reader(report(editions(plan, *languages))).elements:
+        words = "".join(element.words)
+        if HAN.search(words):
+            assert element.language == "zh", words
+        if re.search("[\u0600-\u06ff]", words):
+            assert (element.language, element.direction) == ("ar", "rtl"), words
+        elif element.language in ("en", "zh") and words.strip():
+            assert element.direction == "ltr", words
+
+
+def test_headings_stand_in_order_below_each_other_and_landmarks_are_there(case: tuple[Plan, tuple[str, ...]]) -> None:
+    plan, languages = case
+    read = Reader(report(editions(plan, *languages)))
+    levels = [int(element.tag[1]) for element in read.all("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert [element.tag for element in read.all("header", "nav", "main", "footer")] == [
+        "header",
+        "nav",
+        "main",
+        "footer",
+    ]
+    sections = read.all("section")
+    assert sections
+    assert {element.attributes["aria-labelledby"] for element in sections} <= set(read.values("id"))
+
+
+def test_every_table_has_a_caption_and_every_heading_its_scope(case: tuple[Plan, tuple[str, ...]]) -> None:
+    plan, languages = case
+    read = Reader(report(editions(plan, *languages)))
+    tables = read.all("table")
+    assert len(read.all("caption")) == len(tables) == 4
+    assert {element.attributes.get("scope") for element in read.all("th")} == {"col", "row"}
+
+
+def test_the_policy_allows_the_style_and_nothing_else(case: tuple[Plan, tuple[str, ...]]) -> None:
+    plan, languages = case
+    text = report(editions(plan, *languages))
+    read = Reader(text)
+    (style,) = read.all("style")
+    digest = base64.b64encode(hashlib.sha256("".join(style.words).encode()).digest()).decode()
+    (policy,) = [tag.attributes["content"] for tag in read.all("meta") if "http-equiv" in tag.attributes]
+    assert policy is not None
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules.pop("style-src") == f"'sha256-{digest}'"
+    assert rules["default-src"] == "'none'"
+    assert set(rules.values()) == {"'none'"}
+    assert "url(" not in "".join(style.words)
+    assert "@import" not in "".join(style.words)
+    _loads_nothing(read)
+
+
+def _loads_nothing(read: Reader) -> None:
+    names = {name for element in read.elements for name in element.attributes}
+    assert not {name for name in names if name.startswith("on")}
+    assert not names & {"style", "src", "srcset", "action", "formaction", "xlink:href", "data", "poster", "background"}
+    assert not read.all("script", "link", "img", "iframe", "object", "embed", "base", "form", "use", "image")
+    assert all(re.match(r"https?://|#", link) for link in read.values("href"))
+
+
+def hostile(value: Any, lot: Iterator[str]) -> Any:
+    """The same with hostile words in the place of every text that people read."""
+    if isinstance(value, Mapping):
+        return {
+            key: f"{item} {next(lot)}" if isinstance(item, str) else hostile(item, lot) for key, item in value.items()
+        }
+    if isinstance(value, Evidence):
+        return value._replace(start=f"{value.start} {next(lot)}", prefix=next(lot))
+    if hasattr(value, "_fields"):
+        texts = {"title", "tag", "category", "url", "iso", "gb", "digest", "published", "date"}
+        return value._replace(
+            **{
+                name: next(lot) if name in texts and isinstance(part, str) else hostile(part, lot)
+                for name in value._fields
+                for part in (getattr(value, name),)
+            }
+        )
+    return tuple(hostile(item, lot) for item in value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("first", range(len(HOSTILE)))
+def test_hostile_words_are_words(first: int, small: Plan) -> None:
+    def lots() -> Iterator[str]:
+        number = first
+        while True:
+            yield HOSTILE[number % len(HOSTILE)]
+            number += 1
+
+    plan: Plan = hostile(small, lots())
+    # Dates are cut up by the citation, which leaves no place for such words.
+    plan = plan._replace(document=plan.document._replace(published="2024-03-05"))
+    text = report(editions(plan))
+    read = Reader(text)
+    _loads_nothing(read)
+    assert {element.tag for element in read.elements} == {
+        element.tag for element in Reader(report(editions(small))).elements
+    }
+    assert re.search("[\x00\x1b\u202e\u2066\u2028\ufeff]", text) is None
+    words = read.text()
+    for shown in (*HOSTILE[:5], r"\x00\x1b[31m", r"\u202eevil\u2066 \ufeff\u2028"):
+        assert shown in words
+
+
+def test_a_report_is_the_same_bytes_each_time(small: Plan, held: tuple[Proof, Coverage]) -> None:
+    assert report(editions(small), held) == report(editions(small), held)
+
+
+def bare(**changes: Any) -> Plan:
+    """As little as a model may hold, in one language, with `changes`."""
+    document = Document("A <page>", "en", "0" * 64, ())
+    return Plan(("en",), document)._replace(**changes)
+
+
+def sections(plan: Plan, *languages: str) -> list[str]:
+    read = Reader(report(editions(plan, *languages)))
+    return [str(element.attributes["id"]) for element in read.all("section")]
+
+
+def test_a_model_with_nothing_to_say_has_no_empty_sections() -> None:
+    assert sections(bare()) == ["section.cite", "section.proof"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "section"),
+    [("goal", "goals"), ("measure", "measures"), ("role", "chain"), ("reading", "reading"), ("context", "context")],
+)
+def test_a_model_without_one_thing_leaves_its_section_out(kind: str, section: str, small: Plan) -> None:
+    assert f"section.{section}" in sections(small)
+    plan = small._replace(facts=tuple(fact for fact in small.facts if fact.kind != kind))
+    if kind == "role":
+        plan = plan._replace(regions=tuple(region._replace(roles=()) for region in plan.regions), steps={})
+    if kind == "reading":
+        plan = plan._replace(readings=())
+    if kind == "context":
+        plan = plan._replace(context=())
+    assert f"section.{section}" not in sections(plan)
+
+
+def test_without_advantages_the_regions_are_not_compared(small: Plan) -> None:
+    plan = small._replace(facts=tuple(fact for fact in small.facts if fact.kind != "advantage"))
+    read = Reader(report(editions(plan)))
+    assert len(read.all("table")) == 3
+    assert "section.regions" in sections(plan)
+
+
+def test_a_fact_of_a_kind_of_its_own_and_without_a_link_is_shown() -> None:
+    fact = Fact("Z1", "rumour", {"en": "It rained"}, (Evidence("P1", "rain"),), ("nowhere",))
+    plan = bare(facts=(fact,), kinds={"rumour": {"en": "Rumour"}})
+    text = report(editions(plan))
+    assert {"Z1", "section.other"} <= set(Reader(text).values("id"))
+    assert "“rain”" in text
+    assert "<a href=" in text
+    assert "http" not in "".join(Reader(text).values("href"))
+
+
+def test_shared_advantages_stand_with_each_region_and_bear_one_id(small: Plan) -> None:
+    text = report(editions(small, "en"))
+    assert text.count("Both regions can train glassmakers in Southport") == 2
+    assert text.count('id="A4"') == 1
+
+
+def test_more_steps_than_fit_across_stand_below_each_other(small: Plan) -> None:
+    names = {"en": "Step", "zh": "环节"}
+    region = small.regions[0]
+    roles = tuple(region.roles[0]._replace(step=f"s{number}") for number in range(5))
+    plan = small._replace(
+        steps={f"s{number}": names for number in range(5)}, regions=(region._replace(roles=roles),), facts=()
+    )
+    classes = [element.attributes.get("class") for element in Reader(report(editions(plan))).all("svg")]
+    assert classes == ["diagram every"]
+
+
+def test_where_writing_runs_to_the_left_so_does_the_division_of_labour(small: Plan) -> None:
+    def boxes(language: str) -> list[float]:
+        read = Reader(report(editions(three(small), language)))
+        found = [element for element in read.all("rect") if element.attributes["class"] == "box"]
+        return [float(element.attributes["x"] or "") for element in found[:2]]
+
+    assert boxes("en") == sorted(boxes("en"))
+    assert sorted(boxes("ar")) == boxes("ar")
+    assert Reader(report(editions(three(small), "ar"))).all("html")[0].attributes["dir"] == "rtl"
+
+
+def test_the_state_of_the_proof(small: Plan, held: tuple[Proof, Coverage]) -> None:
+    words = Reader(report(editions(small, "en"), held)).text()
+    facts, pieces, counted = len(small.facts), len(held[0].evidence), held[1].count()
+    for number in (facts, pieces, counted):
+        assert f"{number} / {number}" in words or f"/ {number}" in words
+    assert "The copy is the very text" in words
+    assert "This does not show that the page is right." in words
+    assert "jjj verify SOURCE" not in words
+    assert "jjj verify SOURCE" in Reader(report(editions(small, "en"))).text()
+
+
+def test_what_is_not_proven_is_said(small: Plan, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(
+        (TESTS / "small.txt").read_text("utf-8").replace("Northland should melt", "Northland may melt")[:-20]
+    )
+    proof = prove(small, read_page(str(copy)))
+    read = Reader(report(editions(small), (proof, cover(proof))))
+    words = read.text()
+    assert "another text" in words
+    assert "Not proven" in words
+    assert f"/ {len(small.facts)}" in words
+    (problems,) = [element for element in read.elements if element.attributes.get("class") == "problems"]
+    assert proof.block_results[-1].status != "found"
+    assert problems.tag == "ul"
+
+
+def test_chinese_within_another_language_is_marked_wherever_it_stands() -> None:
+    fact = Fact("Z1", "rumour", {"en": "北 is north, 《南》 is south"}, (Evidence("P1", "rain"),))
+    text = report(editions(bare(facts=(fact,))))
+    assert '<p><span lang="und-Hani">北</span> is north, <span lang="und-Hani">《南》</span> is south</p>' in text

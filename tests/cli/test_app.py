@@ -841,13 +841,13 @@ def _unread(descriptor: int) -> int:
 
 _FAULTY = """
 import runpy, sys
-from jjj_textile import views
+from jjj_textile.views import lists
 
 def goals(*_):
     secret = "hunter" + "2"
     raise RuntimeError("first line\\nsecond \\x1b[31mline")
 
-views.goals = goals
+lists.goals = goals
 sys.argv = ["jjj", "goals", "--json"]
 runpy.run_module("jjj_textile", run_name="__main__")
 """

@@ -215,7 +215,7 @@ def validator() -> Draft202012Validator:
 
 def _conforms(text: str) -> bool:
     """Whether an independent validator takes the plain values of a file."""
-    value, duplicates = yaml_events.parse(text, "m.yaml")
+    value, duplicates = yaml_events.parse_yaml(text, "m.yaml")
     assert not duplicates
     return bool(validator().is_valid(_plain(value)))
 

@@ -157,7 +157,7 @@ def test_the_environment_does_not_stand_in_the_way(variables: dict[str, str]) ->
 def test_an_answer_does_not_read_what_draws_tables() -> None:
     traced = (PYTHON, "-X", "importtime", "-m", "jjj_textile")
     read = re.findall(r"\| +([\w.]+)$", run(["show", ""], {"JJJ_COMPLETE": "1"}, command=traced).err, re.MULTILINE)
-    assert "jjj_textile.loader" in read
+    assert "jjj_textile.model.loader" in read
     assert not [name for name in read if name.startswith("rich")]
 
 

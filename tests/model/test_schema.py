@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from jjj_textile.model import plan, schema
-from jjj_textile.model.fields import Choice, Record, Text
+from jjj_textile.model.fields import ChoiceField, Record, TextField
 from jjj_textile.model.loader import built_in, parse
 from jjj_textile.model.plan import Plan
-from jjj_textile.model.problems import Context
+from jjj_textile.model.problems import Inspection
 
 RECORDS = [record for record in vars(schema).values() if isinstance(record, Record)]
 TYPES = {value for value in vars(plan).values() if isinstance(value, type) and value.__module__ == plan.__name__}
@@ -84,7 +84,7 @@ def test_every_key_has_examples_that_its_own_rule_allows(record: Record) -> None
     for name, key in record.keys.items():
         rule = record.schema()["properties"][name]
         assert [list(Draft202012Validator(rule).iter_errors(example)) for example in rule["examples"]] == [[]]
-        assert isinstance(key.shape, Choice) is ("enum" in rule)
+        assert isinstance(key.shape, ChoiceField) is ("enum" in rule)
 
 
 NAME = {"type": "string", "pattern": "^(?:[A-Za-z][A-Za-z0-9_-]{0,63})(?![\\s\\S])"}
@@ -124,8 +124,8 @@ def test_a_shape_says_in_json_schema_what_it_reads(path: str, rule: dict[str, An
 
 @given(st.text(st.sampled_from("ab 京\u3000\xa0\n\r\t\x1b\x85\u200b\u202e\u2028\ufeff🧵"), max_size=6))
 def test_a_text_has_the_pattern_of_the_schema_exactly_when_it_is_read(text: str) -> None:
-    context = Context({}, [])
-    Text().read(text, None, context)
+    context = Inspection({}, [])
+    TextField().read(text, None, context)
     assert bool(re.search(TEXT["pattern"], text)) is not bool(context.count)
 
 

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 from jjj_textile.errors import InvalidModel
 from jjj_textile.formats.ndjson import encode
 from jjj_textile.model import yaml_events
-from jjj_textile.model.paths import Path, Place
-from jjj_textile.model.yaml_events import parse, places
-from jjj_textile.model.yaml_scalars import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Plain
+from jjj_textile.model.paths import ModelPath, Position
+from jjj_textile.model.yaml_events import parse_yaml, positions
+from jjj_textile.model.yaml_scalars import MAX_DEPTH, MAX_MODEL_BYTES, MAX_VALUES, Plain
 
 
 def value(text: str) -> Any:
-    return parse(text, "f").value
+    return parse_yaml(text, "f").value
 
 
 def refusal(text: str) -> str:
     with pytest.raises(InvalidModel) as caught:
-        parse(text, "f.yaml")
+        parse_yaml(text, "f.yaml")
     return str(caught.value)
 
 
@@ -98,7 +98,7 @@ def test_an_unquoted_date_or_time_or_number_without_end_is_text_that_knows_so(sc
     ],
 )
 def test_unusual_yaml_is_read_as_it_is_meant(text: str, expected: object) -> None:
-    assert parse(text, "f") == (expected, ())
+    assert parse_yaml(text, "f") == (expected, ())
 
 
 @pytest.mark.parametrize(
@@ -158,14 +158,14 @@ def test_what_is_not_one_plain_document_is_refused_with_its_place(text: str, mes
     ],
 )
 def test_of_equal_keys_the_first_holds_and_the_others_are_named(
-    text: str, expected: object, duplicates: list[tuple[Path, tuple[int, int]]]
+    text: str, expected: object, duplicates: list[tuple[ModelPath, tuple[int, int]]]
 ) -> None:
-    assert parse(text, "f") == (expected, tuple(duplicates))
+    assert parse_yaml(text, "f") == (expected, tuple(duplicates))
 
 
 @pytest.mark.parametrize(("start", "end"), [("[", "]"), ("{a: ", "}")])
 def test_sixteen_levels_are_the_deepest(start: str, end: str) -> None:
-    parse(start * 16 + end * 16, "f")
+    parse_yaml(start * 16 + end * 16, "f")
     column = len(start) * 16 + 1
     assert refusal(start * 17 + end * 17) == f"f.yaml:1:{column}: is nested more than 16 levels deep"
     assert refusal(start * 1_000_000) == f"f.yaml:1:{column}: is nested more than 16 levels deep"
@@ -177,12 +177,12 @@ def test_sixteen_levels_are_the_deepest(start: str, end: str) -> None:
 )
 def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch, limit: int, most: str, least: str) -> None:
     monkeypatch.setattr(yaml_events, "MAX_VALUES", limit)
-    parse(most, "f")
+    parse_yaml(most, "f")
     assert refusal(least).partition(": ")[2] == f"holds more than {limit} values"
 
 
 def test_the_limits_are_those_stated() -> None:
-    assert (MAX_BYTES, MAX_DEPTH, MAX_VALUES) == (96 * 2**20, 16, 3_500_000)
+    assert (MAX_MODEL_BYTES, MAX_DEPTH, MAX_VALUES) == (96 * 2**20, 16, 3_500_000)
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_the_limits_are_those_stated() -> None:
     ],
 )
 def test_a_value_stands_where_it_begins_and_what_is_missing_where_its_parent_does(
-    text: str, found: dict[Path, tuple[int, int]]
+    text: str, found: dict[ModelPath, tuple[int, int]]
 ) -> None:
-    assert places(text, dict.fromkeys(found, False)) == {path: Place(*place) for path, place in found.items()}
+    assert positions(text, dict.fromkeys(found, False)) == {path: Position(*place) for path, place in found.items()}
 
 
 @pytest.mark.parametrize(
@@ -218,8 +218,8 @@ def test_a_value_stands_where_it_begins_and_what_is_missing_where_its_parent_doe
         ("a:\n  b:\n    c: 1\n    d: 2", {("a", "b"): (2, 3), ("a", "b", "d"): (4, 5)}),
     ],
 )
-def test_a_key_stands_where_it_begins(text: str, found: dict[Path, tuple[int, int]]) -> None:
-    assert places(text, dict.fromkeys(found, True)) == {path: Place(*place) for path, place in found.items()}
+def test_a_key_stands_where_it_begins(text: str, found: dict[ModelPath, tuple[int, int]]) -> None:
+    assert positions(text, dict.fromkeys(found, True)) == {path: Position(*place) for path, place in found.items()}
 
 
 JSON = st.recursive(

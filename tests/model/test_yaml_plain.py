@@ -126,7 +126,7 @@ TEXTS = st.lists(LINES, max_size=8).map("\n".join) | st.lists(LINES, max_size=8)
 def whole(text: str) -> object:
     """What all of YAML makes of a text, with the types; None where it refuses."""
     try:
-        value, duplicates = yaml_events.parse(text, "m.yaml")
+        value, duplicates = yaml_events.parse_yaml(text, "m.yaml")
     except InvalidModel:
         return None
     return None if duplicates else typed(value)
@@ -149,7 +149,7 @@ def typed(value: object) -> object:
 @example("a: [x,\n\n  y]")
 @settings(max_examples=1500)
 def test_plain_text_is_read_as_all_of_yaml_reads_it(text: str) -> None:
-    value = yaml_plain.read(text)
+    value = yaml_plain.read_plain_yaml(text)
     assert value is None or typed(value) == whole(text)
 
 
@@ -168,7 +168,7 @@ def test_plain_text_is_read_as_all_of_yaml_reads_it(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_plain(text: str, value: object) -> None:
-    assert typed(yaml_plain.read(text)) == typed(value)
+    assert typed(yaml_plain.read_plain_yaml(text)) == typed(value)
 
 
 @pytest.mark.parametrize(
@@ -232,23 +232,23 @@ def test_what_is_plain(text: str, value: object) -> None:
     ],
 )
 def test_what_is_left_alone(text: str) -> None:
-    assert yaml_plain.read(text) is None
+    assert yaml_plain.read_plain_yaml(text) is None
 
 
 def test_depth_and_number_stay_below_what_all_of_yaml_allows(monkeypatch: pytest.MonkeyPatch) -> None:
     deep = "".join(f"{' ' * depth}a:\n" for depth in range(MAX_DEPTH))
-    assert yaml_plain.read(deep + " " * MAX_DEPTH + "a: 1") is None
+    assert yaml_plain.read_plain_yaml(deep + " " * MAX_DEPTH + "a: 1") is None
     text = "a:\n  - b: [1, 2, {c: 3}]\n  - x\n"
     monkeypatch.setattr(yaml_plain, "MAX_VALUES", 14)
-    assert yaml_plain.read(text) == {"a": [{"b": [1, 2, {"c": 3}]}, "x"]}
+    assert yaml_plain.read_plain_yaml(text) == {"a": [{"b": [1, 2, {"c": 3}]}, "x"]}
     monkeypatch.setattr(yaml_events, "MAX_VALUES", 10)
     monkeypatch.setattr(yaml_plain, "MAX_VALUES", 10)
     with pytest.raises(InvalidModel):
-        yaml_events.parse(text, "m.yaml")
-    assert yaml_plain.read(text) is None
+        yaml_events.parse_yaml(text, "m.yaml")
+    assert yaml_plain.read_plain_yaml(text) is None
 
 
 @pytest.mark.parametrize("model", [ROOT / "data" / "plan.yaml", SMALL])
 def test_a_model_as_people_write_it_is_plain(model) -> None:  # type: ignore[no-untyped-def]
     text = model.read_text("utf-8")
-    assert typed(yaml_plain.read(text)) == whole(text)
+    assert typed(yaml_plain.read_plain_yaml(text)) == whole(text)

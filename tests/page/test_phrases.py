@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.page.phrases import Index, Span, nearest_words
+from jjj_textile.page.phrases import PhraseIndex, Span, nearest_words
 from jjj_textile.text.words import atoms
 
 
 def found(phrase: str, text: str, start: int = 0, end: int | None = None) -> list[str]:
     """Where a phrase stands: the text with a bar at either end, for each place."""
     within = Span(start, len(text) if end is None else end)
-    return [f"{text[:a]}|{text[a:b]}|{text[b:]}" for a, b in Index(text, [phrase]).find(phrase, within)]
+    return [f"{text[:a]}|{text[a:b]}|{text[b:]}" for a, b in PhraseIndex(text, [phrase]).find(phrase, within)]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_punctuation_at_the_edge_of_a_phrase_lies_within_the_range_too() -> None
 
 
 def test_the_first_place_is_the_first() -> None:
-    index = Index("b a b a", ["a", "c"])
+    index = PhraseIndex("b a b a", ["a", "c"])
     assert index.first("a", Span(0, 7)) == Span(2, 3)
     assert index.first("a", Span(3, 7)) == Span(6, 7)
     assert index.first("c", Span(0, 7)) is None
@@ -99,7 +99,7 @@ def test_the_first_place_is_the_first() -> None:
 
 def test_phrases_that_share_their_words_are_told_apart() -> None:
     text = 'open "open" open. "open".'
-    index = Index(text, ["open", '"open"', "open.", '"open".'])
+    index = PhraseIndex(text, ["open", '"open"', "open.", '"open".'])
     whole = Span(0, len(text))
     assert [text[: span.start].count("open") for span in index.find("open", whole)] == [0, 1, 2, 3]
     assert [text[: span.start].count("open") for span in index.find('"open"', whole)] == [1, 3]
@@ -115,7 +115,7 @@ def test_the_places_are_those_of_a_plain_search_that_cut_no_word(text: str, phra
         for place in range(len(text))
         if text.startswith(phrase, place) and not {place, place + len(phrase)} & inside and any(atoms(phrase))
     ]
-    assert list(Index(text, [phrase]).find(phrase, Span(0, len(text)))) == expected
+    assert list(PhraseIndex(text, [phrase]).find(phrase, Span(0, len(text)))) == expected
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_the_first_of_equally_near_words_is_taken_and_only_within_the_range() ->
 def test_all_phrases_of_a_long_text_are_found_in_one_passing() -> None:
     words = [f"w{number}" for number in range(20_000)]
     text = " ".join(words)
-    index = Index(text, words)
+    index = PhraseIndex(text, words)
     whole = Span(0, len(text))
     assert [index.first(word, whole) for word in words[::1000]] == [
         Span(text.index(f"{word} "), text.index(f"{word} ") + len(word)) for word in words[::1000]

@@ -13,10 +13,19 @@ from hypothesis import strategies as st
 from jjj_textile.model.links import passage_link
 from jjj_textile.model.plan import Block, Document, Evidence, Fact, Plan
 from jjj_textile.page.evidence import block_spans, prove
-from jjj_textile.page.phrases import Index, Span
-from jjj_textile.page.quoting import Quoted, as_yaml, flow, for_links, is_nameable, quoted, scalar, units_of
+from jjj_textile.page.phrases import PhraseIndex, Span
+from jjj_textile.page.quoting import (
+    QuotedPassage,
+    as_yaml,
+    flow_mapping,
+    for_links,
+    is_nameable,
+    quote_passages,
+    units_of,
+)
 from jjj_textile.text.normalise import normalise_with_offsets
 from jjj_textile.text.words import MAX_WORDS, count_words
+from jjj_textile.text.yaml_writing import yaml_scalar_in_brackets
 
 URL = "https://e.example/"
 WORDS = ("a", "b", "B", "c,", "(d)", "京", "津", "a-b", "“a”", "b.")
@@ -57,12 +66,12 @@ def cases(draw: st.DrawFn, words: tuple[str, ...] = WORDS, longest: int = 14) ->
     return Case(text, blocks, block, Span(units[first].start, units[last].end))
 
 
-def one(case: Case) -> Quoted:
-    (found,) = quoted(case.text, case.blocks, [(case.block, case.span)])
+def one(case: Case) -> QuotedPassage:
+    (found,) = quote_passages(case.text, case.blocks, [(case.block, case.span)])
     return found
 
 
-def quote(page: str, words: str) -> Quoted:
+def quote(page: str, words: str) -> QuotedPassage:
     """The evidence for words of a page of one paragraph, where they stand first."""
     text, blocks = page_of([page])
     start = text.index(words)
@@ -71,13 +80,13 @@ def quote(page: str, words: str) -> Quoted:
 
 def proven(case: Case, evidence: Evidence) -> Span | None:
     """What some evidence names, as the proof has it, where each block is taken whole."""
-    starts = list(Index(case.text, [evidence.start]).find(evidence.start, case.blocks[evidence.block]))
+    starts = list(PhraseIndex(case.text, [evidence.start]).find(evidence.start, case.blocks[evidence.block]))
     if len(starts) != 1:
         return None
     if evidence.end is None:
         return starts[0]
     rest = Span(starts[0].end, case.blocks[evidence.block].end)
-    end = Index(case.text, [evidence.end]).first(evidence.end, rest)
+    end = PhraseIndex(case.text, [evidence.end]).first(evidence.end, rest)
     return Span(starts[0].start, end.end) if end else None
 
 
@@ -133,13 +142,15 @@ def test_what_no_words_tell_apart_has_no_evidence(page: str, words: str) -> None
 
 
 def test_words_in_no_block_have_no_evidence() -> None:
-    assert quoted("a b", {"P1": Span(0, 1)}, [("", Span(2, 3))]) == [Quoted("", Span(2, 3))]
+    assert quote_passages("a b", {"P1": Span(0, 1)}, [("", Span(2, 3))]) == [QuotedPassage("", Span(2, 3))]
 
 
 def test_many_passages_are_named_as_each_alone() -> None:
     text, blocks = page_of(["a b c a b", "b c d e f g h", "京津京"])
     passages = [(block, unit) for block, span in blocks.items() for unit in units_of(text, span)]
-    assert quoted(text, blocks, passages) == [quoted(text, blocks, [passage])[0] for passage in passages]
+    assert quote_passages(text, blocks, passages) == [
+        quote_passages(text, blocks, [passage])[0] for passage in passages
+    ]
 
 
 @given(cases())
@@ -261,12 +272,12 @@ TEXTS = st.text().filter(is_nameable) | st.sampled_from(
 
 @given(TEXTS)
 def test_a_text_reads_back_from_yaml(text: str) -> None:
-    assert yaml.safe_load(f"[{scalar(text)}]") == [text]
+    assert yaml.safe_load(f"[{yaml_scalar_in_brackets(text)}]") == [text]
 
 
 @given(st.dictionaries(TEXTS, TEXTS))
 def test_a_mapping_of_texts_reads_back_from_yaml(texts: dict[str, str]) -> None:
-    assert yaml.safe_load(flow(texts)) == texts
+    assert yaml.safe_load(flow_mapping(texts)) == texts
 
 
 @given(st.builds(Evidence, TEXTS, TEXTS, *[st.none() | TEXTS] * 3))
@@ -291,4 +302,4 @@ def test_evidence_reads_back_from_yaml(evidence: Evidence) -> None:
     ],
 )
 def test_a_text_stays_bare_where_nobody_can_take_it_for_anything_else(text: str, written: str) -> None:
-    assert scalar(text) == written
+    assert yaml_scalar_in_brackets(text) == written

@@ -497,7 +497,7 @@ def _styled(style: str) -> Callable[[Any], str]:
     return lambda value: str(yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False))
 
 
-DATA: Any = json.loads(json.dumps(yaml_events.parse(TEXT, "small.yaml").value))
+DATA: Any = json.loads(json.dumps(yaml_events.parse_yaml(TEXT, "small.yaml").value))
 
 UNUSUAL: Mapping[str, Callable[[], str]] = {
     "carriage returns": lambda: TEXT.replace("\n", "\r\n"),

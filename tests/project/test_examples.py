@@ -31,7 +31,7 @@ PLAIN = {"NO_COLOR": "1"}
 MARK = "\x1e"
 EACH = f"""
 import json, sys
-from jjj_textile.cli import run
+from jjj_textile.cli.app import run
 for line in json.loads(sys.argv[1]):
     status = run(line)
     sys.stdout.write(f"{MARK}{{status}}{MARK}")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.text.normalise import Normal, normalise, normalise_with_offsets
+from jjj_textile.text.normalise import NormalText, normalise, normalise_with_offsets
 
 SOUP = st.text(
     st.one_of(
@@ -132,7 +132,7 @@ def test_the_original_of_a_span_is_the_span(original: str, data: st.DataObject) 
         assert normalise(original[first:last]) == normalise(normal.text[start:end])
 
 
-def _is_between(normal: Normal, place: int) -> bool:
+def _is_between(normal: NormalText, place: int) -> bool:
     """Whether a place lies between two characters that are no part of one another, or at an end."""
     if place in (0, len(normal.text)):
         return True

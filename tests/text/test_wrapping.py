@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.text.wrapping import fold_lines, least_width, most_width, share_out
+from jjj_textile.text.wrapping import least_width, most_width, share_out, wrap_lines
 
 TEXTS = st.text(st.sampled_from("ab1 .,-(“”)\n京津冀，。《》é"), max_size=60)
 
@@ -16,7 +16,7 @@ def measure(text: str) -> int:
 
 
 def folded(text: str, width: int) -> list[str]:
-    return [text[start:end] for start, end in fold_lines(text, width, measure)]
+    return [text[start:end] for start, end in wrap_lines(text, width, measure)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_no_line_is_wider_than_the_width(text: str, width: int) -> None:
 
 @given(TEXTS, st.integers(0, 20))
 def test_nothing_is_lost_but_white_space_at_the_ends_of_lines(text: str, width: int) -> None:
-    ranges = list(fold_lines(text, width, measure))
+    ranges = list(wrap_lines(text, width, measure))
     edges = [0, *(edge for line in ranges for edge in line), len(text)]
     assert edges == sorted(edges)
     assert {character for start, end in zip(edges[::2], edges[1::2], strict=True) for character in text[start:end]} <= {

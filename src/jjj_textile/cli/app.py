@@ -13,10 +13,17 @@ from .. import __version__
 from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 from ..io import output
 from ..text.escaping import as_utf8, visible
+from .statuses import ExitStatus
 
-BUG = 70
 WIDEST_HELP = 80
-STATUS = {NotFound: 1, NotProven: 1, UsageError: 2, UnreadableFile: 3, InvalidModel: 3, output.Unwritable: 4}
+_STATUSES = {
+    NotFound: ExitStatus.NO,
+    NotProven: ExitStatus.NO,
+    UsageError: ExitStatus.USAGE,
+    UnreadableFile: ExitStatus.UNREADABLE,
+    InvalidModel: ExitStatus.UNREADABLE,
+    output.Unwritable: ExitStatus.UNWRITABLE,
+}
 
 
 _OF_ALL = ("show_completion",)
@@ -183,7 +190,7 @@ def run(arguments: Sequence[str]) -> int:
         return group.main(words, "jjj", standalone_mode=False) or 0
     except (JjjError, output.Unwritable) as error:
         output.tell(str(error))
-        return next(status for kind, status in STATUS.items() if isinstance(error, kind))
+        return next(status for kind, status in _STATUSES.items() if isinstance(error, kind))
     except typer.TyperException as error:
         output.tell(error.format_message())
         return error.exit_code
@@ -194,4 +201,4 @@ def run(arguments: Sequence[str]) -> int:
             output.tell(format_exc().rstrip())
         what = visible(f"{type(error).__name__}: {error}")
         output.tell(f"a bug: {what}; JJJ_DEBUG=1 shows where; please report it")
-        return BUG
+        return ExitStatus.BUG

@@ -69,7 +69,7 @@ def locate(
     session: Session = ctx.obj
     found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
-    session.print_lines(lines, lambda: passages.table(session.models.edition, found))
+    session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
 
 
 @commands.command()

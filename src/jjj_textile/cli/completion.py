@@ -75,7 +75,7 @@ Candidates = Iterable[tuple[str, str]]
 """Values, each with what it means."""
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """A command line under completion: its command, its session, and the word being typed."""
 
     command: str
@@ -102,7 +102,7 @@ def complete(group: Any, words: list[str]) -> str:
 
 def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
     """For the value of an option or argument what VALUES has; else commands and options."""
-    values = VALUES.get(wanted.name or "") if isinstance(wanted, TyperOption | TyperArgument) else None
+    values = COMPLETERS.get(wanted.name or "") if isinstance(wanted, TyperOption | TyperArgument) else None
     if isinstance(wanted, TyperGroup) and not typed.startswith("-"):
         return wanted.summaries()  # type: ignore[attr-defined, no-any-return]
     if wanted.name == "command":
@@ -110,7 +110,7 @@ def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
     if values is None:
         return [(item.value, item.help or "") for item in wanted.shell_complete(context, typed)]
     try:
-        found = list(values(Line(context.info_name or "", Session(_options(context)), typed)))
+        found = list(values(TypedLine(context.info_name or "", Session(_options(context)), typed)))
     except JjjError:
         return []
     meanings = dict(reversed(found))  # the first of each value
@@ -131,7 +131,7 @@ def _options(context: Any) -> Options:
     return Options(format="tsv", color="auto", **found)
 
 
-def _ids(line: Line) -> Iterator[tuple[str, str]]:
+def _ids(line: TypedLine) -> Iterator[tuple[str, str]]:
     """Facts for `cite`; for `show` regions and blocks too."""
     if line.command == "show":
         yield from _regions(line)
@@ -141,7 +141,7 @@ def _ids(line: Line) -> Iterator[tuple[str, str]]:
             yield from [(block.id, block.name[language]) for block in plan.document.blocks]
 
 
-def _regions(line: Line) -> Iterator[tuple[str, str]]:
+def _regions(line: TypedLine) -> Iterator[tuple[str, str]]:
     """Ids with the names in every language; by other names, such as Chinese ones, once one is begun."""
     for region in [region for plan in line.session.models.plans for region in plan.regions]:
         meaning = " ".join(region.name.values())
@@ -150,7 +150,7 @@ def _regions(line: Line) -> Iterator[tuple[str, str]]:
             yield from [(name, meaning) for name in dict.fromkeys(region_names(region)) if name != region.id]
 
 
-def _columns(line: Line) -> Iterator[tuple[str, str]]:
+def _columns(line: TypedLine) -> Iterator[tuple[str, str]]:
     """The columns of the command, after those that are there already."""
     edition: Edition = line.session.models.editions[0]
     done, comma, _ = line.typed.rpartition(",")
@@ -175,15 +175,15 @@ def _compared(session: Session) -> dict[str, str]:
     }
 
 
-def _blocks(line: Line) -> Candidates:
+def _blocks(line: TypedLine) -> Candidates:
     return [
         (block.id, block.name[line.session.models.edition.language])
         for block in line.session.models.plan.document.blocks
     ]
 
 
-def _terms(vocabulary: Callable[[Edition], Terms]) -> Callable[[Line], Candidates]:
-    def candidates(line: Line) -> Candidates:
+def _terms(vocabulary: Callable[[Edition], Terms]) -> Callable[[TypedLine], Candidates]:
+    def candidates(line: TypedLine) -> Candidates:
         return [
             (name, texts[edition.language])
             for edition in line.session.models.editions
@@ -193,17 +193,17 @@ def _terms(vocabulary: Callable[[Edition], Terms]) -> Callable[[Line], Candidate
     return candidates
 
 
-def _fixed(values: Iterable[str]) -> Callable[[Line], Candidates]:
+def _fixed(values: Iterable[str]) -> Callable[[TypedLine], Candidates]:
     candidates = [(value, "") for value in values]
     return lambda _: candidates
 
 
-def _categories(line: Line) -> Candidates:
+def _categories(line: TypedLine) -> Candidates:
     entries = [entry for plan in line.session.models.plans for entry in plan.readings]
     return [(category, "") for category in dict.fromkeys(entry.category for entry in entries) if category]
 
 
-VALUES: dict[str, Callable[[Line], Candidates]] = {
+COMPLETERS: dict[str, Callable[[TypedLine], Candidates]] = {
     "format": _fixed((TABLE, *FORMATS)),
     "color": _fixed(COLOURS),
     "lang": lambda line: [(language, "") for plan in line.session.models.plans for language in plan.languages],

@@ -4,22 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import __version__
+from .statuses import MEANINGS
 
 _NAME = "jjj - one policy announcement, each fact with the place where it stands"
 _ENVIRONMENT = {
     "JJJ_FORMAT, JJJ_MODEL, JJJ_LANG": "What the options --format, --model and --lang are where they are not given.",
     "JJJ_DEBUG": "If set, a bug shows where it is.",
     "NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM": "Whether there is colour where --color is auto.",
-}
-_STATUS = {
-    "0": "Yes, done.",
-    "1": "No: an unknown id, nothing found, a passage that is not on the page, an invalid file under check.",
-    "2": "Usage.",
-    "3": "The model or the source cannot be read, or is not valid.",
-    "4": "The output could not be written.",
-    "70": "A bug in jjj.",
-    "130": "Interrupted.",
-    "141": "The reader closed the pipe.",
 }
 
 
@@ -51,7 +42,9 @@ def _lines(context: Any) -> Iterator[str]:
     yield ".SH ENVIRONMENT"
     yield from _list(_ENVIRONMENT.items())
     yield ".SH EXIT STATUS"
-    yield from _list(_STATUS.items())
+    yield from _list(
+        (str(status.value), f"{meaning[:1].upper()}{meaning[1:]}.") for status, meaning in MEANINGS.items()
+    )
 
 
 def _parameters(context: Any, but: set[str] | frozenset[str] = frozenset()) -> Iterator[str]:

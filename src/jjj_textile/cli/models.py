@@ -7,9 +7,9 @@ from typing import TypeVar
 from ..errors import NotFound, UsageError
 from ..io.files import STDIN
 from ..io.progress import watch
-from ..model.loader import load, places
+from ..model.loader import load, positions_in_file
 from ..model.names import find_region, find_term, nearest
-from ..model.paths import Path
+from ..model.paths import ModelPath
 from ..model.plan import Plan, Region
 from ..model.selection import Selection
 from ..table import Table, stack
@@ -52,16 +52,16 @@ class Models:
         self._refuse_several()
         return self.plans[0]
 
-    def lines(self, paths: Iterable[Path]) -> dict[Path, str]:
+    def lines(self, paths: Iterable[ModelPath]) -> dict[ModelPath, str]:
         """Where in the model these paths stand, as FILE:LINE:COLUMN; nothing where it cannot be read twice."""
         wanted = dict.fromkeys(paths, False)
-        return places(self.file, wanted) if wanted and self.file != STDIN else {}
+        return positions_in_file(self.file, wanted) if wanted and self.file != STDIN else {}
 
     @cached_property
     def editions(self) -> list[Edition]:
         """Each plan in the language asked for, else in its first."""
         asked = self.language
-        return [Edition(plan, choice("language", asked or plan.languages[0], plan.languages)) for plan in self.plans]
+        return [Edition(plan, one_of("language", asked or plan.languages[0], plan.languages)) for plan in self.plans]
 
     @property
     def edition(self) -> Edition:
@@ -146,7 +146,7 @@ def _split(names: Sequence[str]) -> list[str]:
     return [part for name in names for part in name.split(",")]
 
 
-def choice(what: str, name: str, known: Sequence[str]) -> str:
+def one_of(what: str, name: str, known: Sequence[str]) -> str:
     """A name that is one of the known. Raises UsageError, with the nearest, for any other."""
     if name not in known:
         raise UsageError(f"no {what} {name!r}{nearest(name, known)}")

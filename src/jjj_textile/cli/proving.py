@@ -50,7 +50,7 @@ def coverage(
     if listed == "unaccounted":
         still_open = passages.unaccounted(proof, found)
         title = session.models.edition.label("unaccounted.title")
-        table = passages.table(session.models.edition, still_open)._replace(title=title)
+        table = passages.locate_table(session.models.edition, still_open)._replace(title=title)
         if still_open or session.format != TABLE:
             session.print_lines(passages.listing(still_open, session.colour), lambda: table)
         else:

@@ -11,7 +11,7 @@ from ..model.loader import built_in
 from ..table import Table
 from ..text.escaping import as_utf8
 from ..views.edition import Edition
-from .models import Models, choice
+from .models import Models, one_of
 
 TABLE = "table"
 COLOURS = ("auto", "always", "never")
@@ -39,12 +39,12 @@ class Session:
         self._options = options
         if options.json and options.format not in (None, "json"):
             raise UsageError(f"--json and --format {options.format} contradict each other")
-        self.format = choice(
+        self.format = one_of(
             "format", self.asked_format or (TABLE if output.is_terminal() else "tsv"), (TABLE, *FORMATS)
         )
         if options.excel and self.format != "csv":
             raise UsageError("--excel goes with --format csv")
-        self.colour = output.wants_colour(choice("--color", options.color or "auto", COLOURS))
+        self.colour = output.wants_colour(one_of("--color", options.color or "auto", COLOURS))
 
     @property
     def asked_format(self) -> str | None:

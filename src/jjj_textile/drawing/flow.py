@@ -17,14 +17,14 @@ class Box(NamedTuple):
     accent: int | None
 
 
-class Step(NamedTuple):
+class FlowStep(NamedTuple):
     """One step of a flow, with the boxes that stand in it."""
 
     name: str
     boxes: Sequence[Box]
 
 
-def steps(table: Table, format: str) -> list[Step]:
+def flow_steps(table: Table, format: str) -> list[FlowStep]:
     """The steps of a flow, in their order. Raises UsageError for any other table."""
     if table.shape is not Shape.FLOW:
         raise UsageError(f"{format} draws a flow: jjj chain")
@@ -35,10 +35,10 @@ def steps(table: Table, format: str) -> list[Step]:
         return Box(number, [visible_in_xml(display(column, item)) for column in columns], term.accent)
 
     groups = groupby(enumerate(table.items), lambda numbered: display(group, numbered[1]))
-    return [Step(visible_in_xml(name), [box(*numbered) for numbered in items]) for name, items in groups]
+    return [FlowStep(visible_in_xml(name), [box(*numbered) for numbered in items]) for name, items in groups]
 
 
-def edges(flow: Sequence[Step]) -> Iterator[tuple[int, int]]:
+def edges(flow: Sequence[FlowStep]) -> Iterator[tuple[int, int]]:
     """From each box of a step to each of the next, by number."""
     for before, after in pairwise(flow):
         yield from [(start.number, end.number) for start in before.boxes for end in after.boxes]

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from ..table import ITEM, Column, Shape, Table, Term, display
 from ..text.escaping import visible_lines
-from ..text.wrapping import fold_lines, least_width, most_width, share_out
+from ..text.wrapping import least_width, most_width, share_out, wrap_lines
 from .accents import accent
 
 NARROWEST_TABLE = 50
@@ -33,14 +33,14 @@ _ARROW = " ──▶ "
 _RULES = Box("────\n    \n────\n    \n┈┈┈┈\n────\n    \n────\n")
 
 
-class Run(NamedTuple):
+class StyledRun(NamedTuple):
     """A piece of a line with its looks: bold, dim, reverse, the name of a colour, with spaces between."""
 
     text: str
     looks: str
 
 
-Line = list[Run]
+StyledLine = list[StyledRun]
 
 
 def draw(table: Table, width: int, colour: bool) -> str:
@@ -53,7 +53,7 @@ def draw(table: Table, width: int, colour: bool) -> str:
     return _LINK_ID.sub("\x1b]8;;", buffer.getvalue())
 
 
-def picture(table: Table, width: int) -> tuple[list[Line], list[Line]]:
+def picture(table: Table, width: int) -> tuple[list[StyledLine], list[StyledLine]]:
     """What `draw` writes, as runs: the lines of the title, and those below it."""
     console = _console(StringIO(), width, True)
     title = console.render_lines(_title(table), pad=False)
@@ -61,15 +61,15 @@ def picture(table: Table, width: int) -> tuple[list[Line], list[Line]]:
     return [list(map(_run, line)) for line in title], [list(map(_run, line)) for line in below]
 
 
-def columns(text: str) -> int:
+def display_width(text: str) -> int:
     """How many columns a text takes."""
     return cell_len(text)
 
 
-def _run(segment: Segment) -> Run:
+def _run(segment: Segment) -> StyledRun:
     style = segment.style or Style()
     looks = [name for name in ("bold", "dim", "reverse") if getattr(style, name)]
-    return Run(segment.text, " ".join([*looks, style.color.name] if style.color else looks))
+    return StyledRun(segment.text, " ".join([*looks, style.color.name] if style.color else looks))
 
 
 def _console(file: StringIO, width: int, colour: bool) -> Console:
@@ -90,7 +90,7 @@ def _console(file: StringIO, width: int, colour: bool) -> Console:
 
 def _layout(table: Table, width: int) -> Iterable[RenderableType]:
     if not table.items:
-        yield _Folding(Text(_harmless(table.empty), "dim"))
+        yield _Wrapping(Text(_harmless(table.empty), "dim"))
     elif table.shape is Shape.PAIRS:
         yield from _pairs_page(table, width)
     elif table.shape is Shape.FLOW:
@@ -103,7 +103,7 @@ def _layout(table: Table, width: int) -> Iterable[RenderableType]:
         yield from _records(table, width)
 
 
-class _Folding:
+class _Wrapping:
     """A text that folds at spaces and, where a script has none, at any character; with a gap to its right.
 
     It hands Rich finished segments: left to Rich's own Text and Padding, a table takes twice the time.
@@ -128,7 +128,7 @@ class _Folding:
             # The lines of an item hang below its first.
             margin = mark = ITEM if paragraph.startswith(ITEM) and width > 5 * len(ITEM) else ""
             start += len(mark)
-            for first, last in fold_lines(paragraph[len(mark) :], width - len(mark), cell_len):
+            for first, last in wrap_lines(paragraph[len(mark) :], width - len(mark), cell_len):
                 line = self.plain[start + first : start + last]
                 if options.justify == "right":
                     margin = " " * (width - cell_len(line))
@@ -142,16 +142,16 @@ class _Folding:
             start += len(paragraph) - len(mark) + 1
 
 
-def _cells(table: Table) -> list[list[_Folding]]:
+def _cells(table: Table) -> list[list[_Wrapping]]:
     """Each row's cells, with a gap between them; the first, which names the row, is bold."""
     styles = ["bold", *[""] * (len(table.columns) - 1)]
     looks = list(zip(table.columns, styles, _gaps(table), strict=True))
-    return [[_Folding(_text(table, column, item, style), gap) for column, style, gap in looks] for item in table.items]
+    return [[_Wrapping(_text(table, column, item, style), gap) for column, style, gap in looks] for item in table.items]
 
 
-def _headings(table: Table) -> list[_Folding]:
+def _headings(table: Table) -> list[_Wrapping]:
     return [
-        _Folding(Text(_harmless(column.heading), f"bold {_accent(column.accent)}"), gap)
+        _Wrapping(Text(_harmless(column.heading), f"bold {_accent(column.accent)}"), gap)
         for column, gap in zip(table.columns, _gaps(table), strict=True)
     ]
 
@@ -167,9 +167,9 @@ def _rows(table: Table, width: int) -> RichTable | None:
     Where any row takes several lines, rows are set apart.
     """
     headings, rows = _headings(table), _cells(table)
-    columns = list(zip(headings, *rows, strict=True))
-    most = [max(cell.most() for cell in column) for column in columns]
-    widths = _widths(columns, most, width - len(columns) - 1)
+    display_width = list(zip(headings, *rows, strict=True))
+    most = [max(cell.most() for cell in column) for column in display_width]
+    widths = _widths(display_width, most, width - len(display_width) - 1)
     if widths is None:
         return None
     rich = RichTable(box=_RULES, border_style="dim", show_header=table.header, padding=0, pad_edge=False)
@@ -182,10 +182,10 @@ def _rows(table: Table, width: int) -> RichTable | None:
     return rich
 
 
-def _widths(columns: Sequence[Sequence[_Folding]], most: Sequence[int], room: int) -> list[int] | None:
-    amounts = [sum(cell_len(cell.plain) for cell in column) for column in columns]
+def _widths(display_width: Sequence[Sequence[_Wrapping]], most: Sequence[int], room: int) -> list[int] | None:
+    amounts = [sum(cell_len(cell.plain) for cell in column) for column in display_width]
     for longest in _LONGEST_UNBROKEN:
-        least = [max(cell.least(longest) for cell in column) for column in columns]
+        least = [max(cell.least(longest) for cell in column) for column in display_width]
         if sum(least) <= room:
             return share_out(room, least, most, amounts)
     return None
@@ -194,16 +194,16 @@ def _widths(columns: Sequence[Sequence[_Folding]], most: Sequence[int], room: in
 def _title(table: Table) -> RenderableType:
     """What is listed, and how many there are."""
     count = f" · {table.number}" if table.number and table.items else ""
-    return _Folding(Text.assemble((_harmless(table.title), "bold"), (count, "dim")))
+    return _Wrapping(Text.assemble((_harmless(table.title), "bold"), (count, "dim")))
 
 
 def _records(table: Table, width: int) -> Iterable[RenderableType]:
     """A small record an item, of every column that has something to say."""
-    columns = table.every_column() if table.shape is Shape.RECORDS else table.columns
+    display_width = table.every_column() if table.shape is Shape.RECORDS else table.columns
     for item in table.items:
         yield Text("─" * width, "dim")
-        texts = [_text(table, column, item, "" if index else "bold") for index, column in enumerate(columns)]
-        pairs = [(column.heading, text) for column, text in zip(columns, texts, strict=True) if text.plain]
+        texts = [_text(table, column, item, "" if index else "bold") for index, column in enumerate(display_width)]
+        pairs = [(column.heading, text) for column, text in zip(display_width, texts, strict=True) if text.plain]
         yield from _pairs(pairs, width)
 
 
@@ -228,16 +228,16 @@ def _pairs(pairs: Sequence[tuple[str, Text]], width: int) -> Iterable[Renderable
     if width < _NARROWEST_LABELS:
         for label, text in pairs:
             if label:
-                yield _Folding(Text(_harmless(label), "dim"))
-            yield _Folding(text)
+                yield _Wrapping(Text(_harmless(label), "dim"))
+            yield _Wrapping(text)
         return
-    labels = [_Folding(Text(_harmless(label), "dim")) for label, _ in pairs]
-    widest = min(max(map(_Folding.most, labels), default=0), width * 2 // 5)
+    labels = [_Wrapping(Text(_harmless(label), "dim")) for label, _ in pairs]
+    widest = min(max(map(_Wrapping.most, labels), default=0), width * 2 // 5)
     grid = RichTable.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=widest)
     grid.add_column(width=width - widest - 2)
     for folding, (_, text) in zip(labels, pairs, strict=True):
-        grid.add_row(folding, _Folding(text))
+        grid.add_row(folding, _Wrapping(text))
     yield grid
 
 
@@ -256,9 +256,9 @@ def _flow(table: Table, width: int) -> Iterable[RenderableType]:
             if width >= narrowest:
                 yield from _boxes(table, items, width)
             else:
-                yield from (_Folding(text) for *texts, _ in _deeds(table, items) for text in texts)
+                yield from (_Wrapping(text) for *texts, _ in _deeds(table, items) for text in texts)
         return
-    lines = [fold_lines(_text(table, body, item).plain, box_width - 4, cell_len) for item in table.items]
+    lines = [wrap_lines(_text(table, body, item).plain, box_width - 4, cell_len) for item in table.items]
     height = max(len(list(folded)) for folded in lines) + 2
     grid = RichTable.grid()
     names: list[RenderableType] = []
@@ -277,13 +277,13 @@ def _flow(table: Table, width: int) -> Iterable[RenderableType]:
 
 
 def _heading(name: str) -> RenderableType:
-    return _Folding(Text(_harmless(name), "bold"))
+    return _Wrapping(Text(_harmless(name), "bold"))
 
 
 def _boxes(table: Table, items: Sequence[Any], width: int, height: int | None = None) -> Iterable[RenderableType]:
     """A box for each who does one step."""
     for who, what, where, look in _deeds(table, items):
-        box = Panel(_Folding(what), title=who, title_align="left", border_style=look, width=width, height=height)
+        box = Panel(_Wrapping(what), title=who, title_align="left", border_style=look, width=width, height=height)
         box.subtitle, box.subtitle_align = where, "right"
         yield box
 

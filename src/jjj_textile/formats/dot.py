@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..drawing.accents import accent
-from ..drawing.flow import Box, edges, steps
+from ..drawing.flow import Box, edges, flow_steps
 from ..table import Table
 from ..text.escaping import visible_in_xml
 
@@ -14,7 +14,7 @@ _FONT = 'fontname="Helvetica,Arial,sans-serif"'
 
 def render(table: Table) -> Iterator[str]:
     """A digraph: a cluster a step, a box for each who stands in it, an edge from each to each of the next."""
-    flow = steps(table, "dot")
+    flow = flow_steps(table, "dot")
     yield "digraph {\n"
     yield f"  graph [label={_quoted(visible_in_xml(table.title))}, labelloc=t, rankdir=LR, {_FONT}]\n"
     yield f"  node [shape=box, style=rounded, penwidth=2, {_FONT}]\n"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..drawing.accents import accent
-from ..drawing.flow import Box, edges, steps
+from ..drawing.flow import Box, edges, flow_steps
 from ..table import Table
 from ..text.escaping import visible_in_xml
 
@@ -17,7 +17,7 @@ _JOINER = "\u2060"
 
 def render(table: Table) -> Iterator[str]:
     """A flowchart: a subgraph a step, a box for each who stands in it, an edge from each to each of the next."""
-    flow = steps(table, "mermaid")
+    flow = flow_steps(table, "mermaid")
     yield f"flowchart LR\n  accTitle: {_escape(_BREAK.sub(' ', visible_in_xml(table.title)))}\n"
     for number, step in enumerate(flow):
         yield f"  subgraph s{number}[{_quoted(step.name)}]\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from ..drawing.accents import ACCENTS
-from ..drawing.terminal import Run, columns, picture
+from ..drawing.terminal import StyledRun, display_width, picture
 from ..table import Table
 from ..text.escaping import visible, visible_in_xml
 
@@ -71,27 +71,27 @@ def render(table: Table) -> Iterator[str]:
     yield f'<rect class="window" x=".5" y=".5" width="{width - 1:g}" height="{height - 1:g}" rx="8"/>\n'
     yield from [f'<circle cx="{_MARGIN + x}" cy="{_BAR + _LINE / 2:g}" r="5.5"/>\n' for x in (6, 24, 42)]
     for number, line in enumerate(title):
-        start = (width - _CELL * sum(columns(run.text) for run in line)) / 2
+        start = (width - _CELL * sum(display_width(run.text) for run in line)) / 2
         yield from _line(line, start, _BAR + number * _LINE)
     for number, line in enumerate(lines):
         yield from _line(line, _MARGIN, top + number * _LINE)
     yield "</svg>\n"
 
 
-def _line(line: Iterable[Run], x: float, y: float) -> Iterator[str]:
+def _line(line: Iterable[StyledRun], x: float, y: float) -> Iterator[str]:
     for text, looks in line:
-        width = columns(text) * _CELL
+        width = display_width(text) * _CELL
         if "reverse" in looks:
             yield f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{_LINE}"/>\n'
         for piece in _PIECE.finditer(text):
-            yield _piece(piece, looks, x + columns(text[: piece.start()]) * _CELL, y)
+            yield _piece(piece, looks, x + display_width(text[: piece.start()]) * _CELL, y)
         x += width
 
 
 def _piece(piece: re.Match[str], looks: str, x: float, y: float) -> str:
     """A line or an arrow as a path; any other piece as a text that is as wide as a terminal has it."""
     text = piece[0]
-    width = f"{columns(text) * _CELL:g}"
+    width = f"{display_width(text) * _CELL:g}"
     if text[0] in _SHAPES:
         shape = _SHAPES[text[0]] + (width if text[0] in "─┈" else "")
         return f'<path class="{looks}{_LOOKS.get(text[0], "")}" d="M{x:g} {y:g}{shape}"/>\n'

@@ -12,18 +12,18 @@ from typing import Any, NamedTuple, Protocol
 
 from ..text.escaping import UNSAFE_IN_UTF8, is_safe
 from ..text.words import MAX_WORDS, count_words
-from .paths import Step
-from .problems import Context, owner, shown
+from .paths import PathStep
+from .problems import Inspection, owner, shown
 from .yaml_scalars import Plain
 
 MAX_TEXT = 10_000
 _MANY = 5_000
 
 
-class Shape(Protocol):
+class Field(Protocol):
     """What a value may be."""
 
-    def read(self, value: Any, step: Step, context: Context) -> Any:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> Any:
         """The typed value; None after a report."""
         ...
 
@@ -40,10 +40,10 @@ _INK = rf"[^\s{UNSAFE_IN_UTF8}]"
 _ONE_LINE = rf"^{_SPACE}*{_INK}(?:{_INSIDE}*{_INK})?{_SPACE}*{_END}"
 
 
-class Text(NamedTuple):
+class TextField(NamedTuple):
     """One line of text, trimmed, without control characters or bidirectional overrides."""
 
-    def read(self, value: Any, step: Step, context: Context) -> str | None:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
         if type(value) is not str:
             hint = "" if value is None or isinstance(value, dict | list) else ": put it in quotation marks"
             context.report(step, f"must be text, not {shown(value)}{hint}")
@@ -63,13 +63,13 @@ class Text(NamedTuple):
         return {"type": "string", "pattern": _ONE_LINE, "maxLength": MAX_TEXT}
 
 
-_TEXT = Text()
+_TEXT = TextField()
 
 
-class Words(NamedTuple):
+class WordsField(NamedTuple):
     """One to five of the page's own words."""
 
-    def read(self, value: Any, step: Step, context: Context) -> str | None:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
         text = _TEXT.read(value, step, context)
         if text is not None and not 1 <= (count := count_words(text)) <= MAX_WORDS:
             context.report(step, f"must be one to {MAX_WORDS} words, not {count}: {shown(text)}")
@@ -80,14 +80,14 @@ class Words(NamedTuple):
         return _TEXT.schema()
 
 
-class Match(NamedTuple):
+class MatchField(NamedTuple):
     """Text of one form, said as a regular expression and in words."""
 
     pattern: re.Pattern[str]
     words: str
     unquoted_dates: bool = False
 
-    def read(self, value: Any, step: Step, context: Context) -> str | None:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
         if type(value) is str or (self.unquoted_dates and type(value) is Plain):
             if self.pattern.fullmatch(value):
                 return str(value)
@@ -99,12 +99,12 @@ class Match(NamedTuple):
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern}){_END}"}
 
 
-class Choice(NamedTuple):
+class ChoiceField(NamedTuple):
     """One of a few names that the program itself knows."""
 
     names: tuple[str, ...]
 
-    def read(self, value: Any, step: Step, context: Context) -> str | None:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
         if type(value) is str and value in self.names:
             return value
         context.report(step, f"must be {' or '.join(self.names)}, not {shown(value)}")
@@ -114,13 +114,13 @@ class Choice(NamedTuple):
         return {"type": "string", "enum": list(self.names)}
 
 
-class Integer(NamedTuple):
+class IntegerField(NamedTuple):
     """A whole number within bounds."""
 
     least: int
     most: int
 
-    def read(self, value: Any, step: Step, context: Context) -> int | None:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> int | None:
         if type(value) is int and self.least <= value <= self.most:
             return value
         context.report(step, f"must be a whole number from {self.least} to {self.most}, not {shown(value)}")
@@ -130,13 +130,13 @@ class Integer(NamedTuple):
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-class Id(NamedTuple):
+class IdField(NamedTuple):
     """A name of its own: no other of the same space may be equal to it, whatever the case."""
 
-    form: Match
+    form: MatchField
     space: str
 
-    def read(self, value: Any, step: Step, context: Context) -> str | None:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
         name = self.form.read(value, step, context)
         if name is not None:
             other = context.taken.setdefault((self.space, name.casefold()), step)
@@ -148,13 +148,13 @@ class Id(NamedTuple):
         return self.form.schema()
 
 
-class Ref(NamedTuple):
+class RefField(NamedTuple):
     """The id of something that stands elsewhere in the file."""
 
-    form: Match
+    form: MatchField
     where: str
 
-    def read(self, value: Any, step: Step, context: Context) -> str | None:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
         known = context.known[self.where]
         if type(value) is str and value in known:
             return value
@@ -167,14 +167,14 @@ class Ref(NamedTuple):
         return self.form.schema()
 
 
-class ListOf(NamedTuple):
+class ListField(NamedTuple):
     """Values of one shape, in order; equal ones are refused where `distinct`."""
 
-    shape: Shape
+    shape: Field
     least: int = 0
     distinct: bool = False
 
-    def read(self, value: Any, step: Step, context: Context) -> tuple[Any, ...]:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> tuple[Any, ...]:
         if type(value) is not list:
             context.report(step, f"must be a list, not {shown(value)}")
             return ()
@@ -188,7 +188,7 @@ class ListOf(NamedTuple):
         return items
 
     @staticmethod
-    def _watched(value: list[Any], context: Context) -> Iterable[Any]:
+    def _watched(value: list[Any], context: Inspection) -> Iterable[Any]:
         return value if len(value) < _MANY else context.watch(value, len(value))
 
     def schema(self) -> dict[str, Any]:
@@ -200,12 +200,12 @@ class ListOf(NamedTuple):
         return schema
 
 
-class Texts(NamedTuple):
+class TextsField(NamedTuple):
     """A text in every language of the model."""
 
-    language: Match
+    language: MatchField
 
-    def read(self, value: Any, step: Step, context: Context) -> Mapping[str, Any]:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> Mapping[str, Any]:
         if type(value) is not dict:
             context.report(step, f"must be a mapping of language to text, not {shown(value)}")
             return {}
@@ -231,13 +231,13 @@ class Texts(NamedTuple):
         }
 
 
-class Terms(NamedTuple):
+class TermsField(NamedTuple):
     """A vocabulary: ids with what they are called."""
 
-    form: Match
-    texts: Texts
+    form: MatchField
+    texts: TextsField
 
-    def read(self, value: Any, step: Step, context: Context) -> Mapping[str, Any]:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> Mapping[str, Any]:
         if type(value) is not dict:
             context.report(step, f"must be a mapping, not {shown(value)}")
             return {}
@@ -257,7 +257,7 @@ class Terms(NamedTuple):
 class Key(NamedTuple):
     """A key of a record: the shape of its value, what it means, and an example."""
 
-    shape: Shape
+    shape: Field
     about: str
     example: Any
     required: bool = False
@@ -271,7 +271,7 @@ class Record(NamedTuple):
     required: frozenset[str]
     check: Callable[[Any], Iterable[str]]
 
-    def read(self, value: Any, step: Step, context: Context) -> Any:
+    def read(self, value: Any, step: PathStep, context: Inspection) -> Any:
         if type(value) is not dict:
             context.report(step, f"must be a mapping, not {shown(value)}")
             return None

@@ -11,13 +11,13 @@ from ..io.files import display_name, read_text
 from ..io.progress import Watch, unwatched
 from ..text.folding import fold
 from .names import region_names
-from .paths import Duplicates, Path
+from .paths import Duplicates, ModelPath
 from .plan import Plan
-from .problems import MAX_PROBLEMS, Context, Enough, dotted, owner
+from .problems import MAX_PROBLEMS, Enough, Inspection, dotted, owner
 from .schema import PLAN
-from .yaml_reader import places as places_in
+from .yaml_reader import positions as places_in
 from .yaml_reader import read_yaml
-from .yaml_scalars import MAX_BYTES
+from .yaml_scalars import MAX_MODEL_BYTES
 
 
 def built_in() -> str:
@@ -34,12 +34,12 @@ def load(path: str | None = None, watch: Watch = unwatched) -> Plan:
     problems, each with line, column and path.
     """
     path = built_in() if path is None else path
-    return parse(read_text(path, MAX_BYTES), display_name(path), watch)
+    return parse(read_text(path, MAX_MODEL_BYTES), display_name(path), watch)
 
 
-def places(path: str, paths: Mapping[Path, bool]) -> dict[Path, str]:
+def positions_in_file(path: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, str]:
     """Where in a model file values stand, or, where the mapping says True, their keys: `FILE:LINE:COLUMN`."""
-    found = places_in(read_text(path, MAX_BYTES), paths)
+    found = places_in(read_text(path, MAX_MODEL_BYTES), paths)
     return {key: f"{display_name(path)}:{line}:{column}" for key, (line, column) in found.items()}
 
 
@@ -47,7 +47,7 @@ def parse(text: str, name: str, watch: Watch = unwatched) -> Plan:
     """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
     with _collector_off():
         value, duplicates = read_yaml(text, name, watch)
-        context = Context(_known(value), _names(value, "languages"), watch)
+        context = Inspection(_known(value), _names(value, "languages"), watch)
         with suppress(Enough):
             plan = PLAN.read(value, None, context)
             if not context.count:
@@ -87,7 +87,7 @@ def _names(value: Any, key: str) -> dict[str, Any]:
     return dict.fromkeys(name for name in ids if isinstance(name, str))
 
 
-def _check(plan: Plan, context: Context) -> None:
+def _check(plan: Plan, context: Inspection) -> None:
     """What only the whole plan shows: names that two regions answer to, roles that no fact carries."""
     owners: dict[str, str] = {}
     listed: set[tuple[str, str | None]] = set()
@@ -111,7 +111,7 @@ def _check(plan: Plan, context: Context) -> None:
                 context.report(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
 
 
-def _refusal(text: str, name: str, context: Context, duplicates: Duplicates) -> InvalidModel:
+def _refusal(text: str, name: str, context: Inspection, duplicates: Duplicates) -> InvalidModel:
     """Every problem with its place. Looking the places up reads the text again, only now that there are any."""
     where = places_in(text, {finding.path: finding.on_key for finding in context.findings})
     problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in context.findings]

@@ -2,25 +2,25 @@
 
 from typing import Any, NamedTuple
 
-Path = tuple[str | int, ...]
+ModelPath = tuple[str | int, ...]
 """The way from the top to a value: keys and positions."""
 
-Step = tuple[Any, str | int] | None
+PathStep = tuple[Any, str | int] | None
 """A path under construction: the parent's step and one key; None at the top."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A line and a column, both from 1."""
 
     line: int
     column: int
 
 
-Duplicates = tuple[tuple[Path, Place], ...]
+Duplicates = tuple[tuple[ModelPath, Position], ...]
 """The keys that stand twice in one mapping."""
 
 
-def path_of(step: Step) -> Path:
+def path_of(step: PathStep) -> ModelPath:
     """A finished path."""
     keys: list[str | int] = []
     while step:

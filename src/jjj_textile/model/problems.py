@@ -6,19 +6,19 @@ from typing import Any, NamedTuple
 from ..io.progress import Watch, unwatched
 from ..text.escaping import visible
 from .names import nearest
-from .paths import Path, Step, path_of
+from .paths import ModelPath, PathStep, path_of
 
 MAX_PROBLEMS = 50
 MAX_COUNTED = 200_000
 _MAX_SHOWN = 60
 
-Nearest = tuple[str, Iterable[str]]
+NearestOf = tuple[str, Iterable[str]]
 
 
 class Finding(NamedTuple):
     """Something wrong at a path: the value there, or, with `on_key`, its key."""
 
-    path: Path
+    path: ModelPath
     what: str
     on_key: bool = False
 
@@ -27,7 +27,7 @@ class Enough(Exception):
     """There are so many problems that counting on would only take time."""
 
 
-class Context:
+class Inspection:
     """What shapes know of the whole file while they read a part, and where they report.
 
     `known` are the ids of each list and vocabulary, `languages` those that every text must have. The
@@ -39,12 +39,12 @@ class Context:
     ) -> None:
         self.known = known
         self.languages = frozenset(languages)
-        self.taken: dict[tuple[str, str], Step] = {}
+        self.taken: dict[tuple[str, str], PathStep] = {}
         self.findings: list[Finding] = []
         self.count = 0
         self.watch = watch
 
-    def report(self, step: Step, what: str, *, on_key: bool = False, near: Nearest | None = None) -> None:
+    def report(self, step: PathStep, what: str, *, on_key: bool = False, near: NearestOf | None = None) -> None:
         """Take note of a problem; `near` are a name and the known ones, of which the nearest are suggested.
 
         Raises Enough after 200,000.
@@ -71,12 +71,12 @@ def shown(value: Any) -> str:
     return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}... ({len(text):,} characters)"
 
 
-def dotted(path: Path) -> str:
+def dotted(path: ModelPath) -> str:
     """A path as people write it: `facts[3].text.en`."""
     text = "".join(f"[{key}]" if isinstance(key, int) else f".{shown(key)}" for key in path)
     return text.removeprefix(".")
 
 
-def owner(step: Step) -> str:
+def owner(step: PathStep) -> str:
     """What bears the id at a path: `facts[3]`."""
     return dotted(path_of(step)).removesuffix(".id")

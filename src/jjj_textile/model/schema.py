@@ -6,27 +6,41 @@ from typing import Any
 
 from ..text.words import count_words
 from . import plan
-from .fields import Choice, Id, Integer, Key, ListOf, Match, Record, Ref, Terms, Text, Texts, Words, record
+from .fields import (
+    ChoiceField,
+    IdField,
+    IntegerField,
+    Key,
+    ListField,
+    MatchField,
+    Record,
+    RefField,
+    TermsField,
+    TextField,
+    TextsField,
+    WordsField,
+    record,
+)
 
-_TEXT = Text()
-_WORDS = Words()
-_NAME = Match(re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}"), "letters, digits, - and _ that begin with a letter")
-LANGUAGE = Match(re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag such as en or zh")
-_DATE = Match(
+_TEXT = TextField()
+_WORDS = WordsField()
+_NAME = MatchField(re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}"), "letters, digits, - and _ that begin with a letter")
+LANGUAGE = MatchField(re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag such as en or zh")
+_DATE = MatchField(
     re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
     "a date such as 2023-07-11",
     unquoted_dates=True,
 )
-_TIME = Match(
+_TIME = MatchField(
     re.compile(_DATE.pattern.pattern + r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?"),
     "a date or a local time such as 2023-07-11T12:20:00",
     unquoted_dates=True,
 )
-_DIGEST = Match(re.compile(r"[0-9a-f]{64}"), "the 64 lower-case hexadecimal digits of a SHA-256")
-_URL = Match(re.compile(r"https?://[!-~]{1,2000}"), "an address that begins with http:// or https://")
-_TEXTS = Texts(LANGUAGE)
-_TERMS = Terms(_NAME, _TEXTS)
-_COUNTER = Integer(0, 10**12)
+_DIGEST = MatchField(re.compile(r"[0-9a-f]{64}"), "the 64 lower-case hexadecimal digits of a SHA-256")
+_URL = MatchField(re.compile(r"https?://[!-~]{1,2000}"), "an address that begins with http:// or https://")
+_TEXTS = TextsField(LANGUAGE)
+_TERMS = TermsField(_NAME, _TEXTS)
+_COUNTER = IntegerField(0, 10**12)
 
 _EXAMPLE = {"en": "Beijing has many places to study", "zh": "北京教育资源丰富"}
 
@@ -55,11 +69,11 @@ def _example(record: Record, *more: str) -> dict[str, Any]:
 
 
 def _id(example: str, space: str) -> Key:
-    return Key(Id(_NAME, space), "A name of its own, unlike any other whatever the case.", example, True)
+    return Key(IdField(_NAME, space), "A name of its own, unlike any other whatever the case.", example, True)
 
 
-def _ref(where: str) -> Ref:
-    return Ref(_NAME, where)
+def _ref(where: str) -> RefField:
+    return RefField(_NAME, where)
 
 
 def _name(example: plan.Texts) -> Key:
@@ -85,7 +99,7 @@ EVIDENCE = record(
     prefix=Key(_WORDS, "The words just before the passage, where a link needs them to find it.", "Beijing has"),
     suffix=Key(_WORDS, "The words just after the passage, where a link needs them to find it.", "It gathers"),
 )
-_evidence = Key(ListOf(EVIDENCE, 1), "The passages that carry it.", [_example(EVIDENCE, "end")], True)
+_evidence = Key(ListField(EVIDENCE, 1), "The passages that carry it.", [_example(EVIDENCE, "end")], True)
 
 BLOCK = record(
     plan.Block,
@@ -113,11 +127,11 @@ DOCUMENT = record(
     language=Key(LANGUAGE, "The language of the page.", "en", True),
     digest=Key(_DIGEST, "SHA-256 of the page's normalised text.", "0" * 64, True),
     url=Key(_URL, "The address of a copy of the page.", "https://example.org/page.html"),
-    unsaid=Key(ListOf(_TEXTS), "What the page does not say.", [{"en": "Who wrote it"}]),
-    notes=Key(ListOf(_TEXTS), "What a reader of the model must know.", [{"en": "A machine translation"}]),
-    free=Key(ListOf(_WORDS), "Words that need neither evidence nor exclusion.", ["and"]),
-    blocks=Key(ListOf(BLOCK, 1), "The pieces of the page, in its order.", [_example(BLOCK, "end")], True),
-    exclusions=Key(ListOf(EXCLUSION), "Words of the page that carry no fact.", [_example(EXCLUSION)]),
+    unsaid=Key(ListField(_TEXTS), "What the page does not say.", [{"en": "Who wrote it"}]),
+    notes=Key(ListField(_TEXTS), "What a reader of the model must know.", [{"en": "A machine translation"}]),
+    free=Key(ListField(_WORDS), "Words that need neither evidence nor exclusion.", ["and"]),
+    blocks=Key(ListField(BLOCK, 1), "The pieces of the page, in its order.", [_example(BLOCK, "end")], True),
+    exclusions=Key(ListField(EXCLUSION), "Words of the page that carry no fact.", [_example(EXCLUSION)]),
 )
 CODES = record(
     plan.Codes,
@@ -135,8 +149,8 @@ REGION = record(
     name=_name({"en": "Beijing", "zh": "北京市"}),
     kind=Key(_TEXTS, "What sort of region it is.", {"en": "municipality", "zh": "直辖市"}, True),
     codes=Key(CODES, "Its standard codes.", {"iso": "CN-BJ", "gb": "110000"}),
-    aliases=Key(ListOf(_TEXT), "Further names that it answers to.", ["京", "bj"]),
-    roles=Key(ListOf(ROLE), "Its part in the division of labour.", [_example(ROLE)]),
+    aliases=Key(ListField(_TEXT), "Further names that it answers to.", ["京", "bj"]),
+    roles=Key(ListField(ROLE), "Its part in the division of labour.", [_example(ROLE)]),
 )
 FACT = record(
     plan.Fact,
@@ -149,11 +163,11 @@ FACT = record(
         "advantage",
         True,
     ),
-    regions=Key(ListOf(_ref("regions"), distinct=True), "The regions that it is about.", ["beijing"]),
+    regions=Key(ListField(_ref("regions"), distinct=True), "The regions that it is about.", ["beijing"]),
     theme=Key(_ref("themes"), "What an advantage is about: one of `themes`.", "talent"),
     topic=Key(_ref("topics"), "What a measure is about: one of `topics`.", "innovation"),
     step=Key(_ref("steps"), "The step of a role: one of `steps`.", "research"),
-    year=Key(Integer(1, 9999), "The year of a goal.", 2025),
+    year=Key(IntegerField(1, 9999), "The year of a goal.", 2025),
     text=Key(_TEXTS, "The statement in our own words, in every language of the model.", _EXAMPLE, True),
     evidence=_evidence,
     note=Key(_TEXTS, "What to know where the page misleads.", {"en": "The page reads as if this were so"}),
@@ -161,7 +175,7 @@ FACT = record(
 READING = record(
     plan.Reading,
     id=_id("R1", "readings"),
-    kind=Key(Choice(("related", "next")), "An entry of the index, or the next article.", "related", True),
+    kind=Key(ChoiceField(("related", "next")), "An entry of the index, or the next article.", "related", True),
     published=Key(_TIME, "The local time as printed, in ISO form.", "2023-06-20T20:25:00"),
     title=Key(_TEXT, "The title as printed, in its own language.", "A school was founded", True),
     language=Key(LANGUAGE, "The language of the title.", "en", True),
@@ -185,7 +199,7 @@ STATEMENT = record(
 PLAN = record(
     plan.Plan,
     languages=Key(
-        ListOf(LANGUAGE, 1, distinct=True),
+        ListField(LANGUAGE, 1, distinct=True),
         "The languages of every text; the first is the default.",
         ["en", "zh"],
         True,
@@ -201,14 +215,14 @@ PLAN = record(
     steps=Key(_TERMS, "The steps of the division of labour, in order.", {"research": {"en": "Research"}}),
     codes=Key(_TERMS, "Why words may carry no fact.", {"navigation": {"en": "Navigation"}}),
     regions=Key(
-        ListOf(REGION),
+        ListField(REGION),
         "The regions, in the order in which they are shown.",
         [_example(REGION, "codes", "aliases", "roles")],
     ),
-    facts=Key(ListOf(FACT), "The statements of the page, in its order.", [_example(FACT, "regions", "theme")]),
-    readings=Key(ListOf(READING), "The related readings and the next article.", [_example(READING, "published")]),
-    sources=Key(ListOf(SOURCE), "Other public pages.", [_example(SOURCE, "date")]),
-    context=Key(ListOf(STATEMENT), "What they say, kept apart from the facts.", [_example(STATEMENT)]),
+    facts=Key(ListField(FACT), "The statements of the page, in its order.", [_example(FACT, "regions", "theme")]),
+    readings=Key(ListField(READING), "The related readings and the next article.", [_example(READING, "published")]),
+    sources=Key(ListField(SOURCE), "Other public pages.", [_example(SOURCE, "date")]),
+    context=Key(ListField(STATEMENT), "What they say, kept apart from the facts.", [_example(STATEMENT)]),
 )
 
 

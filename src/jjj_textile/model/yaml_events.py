@@ -13,7 +13,7 @@ import yaml
 
 from ..errors import InvalidModel, Problem
 from ..io.progress import Watch, unwatched
-from .paths import Duplicates, Path, Place
+from .paths import Duplicates, ModelPath, Position
 from .yaml_scalars import MAX_DEPTH, MAX_VALUES, typed
 
 
@@ -30,7 +30,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\uff
 _TAG_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|%(?!TAG)[^\n]*\n)*+%TAG")
 
 
-def parse(text: str, name: str, watch: Watch = unwatched) -> Tree:
+def parse_yaml(text: str, name: str, watch: Watch = unwatched) -> Tree:
     """The one document in `text`.
 
     Raises InvalidModel, with the file `name`, for what is not YAML, has more than one document, an
@@ -46,12 +46,12 @@ def parse(text: str, name: str, watch: Watch = unwatched) -> Tree:
         raise _refusal(name, mark, f"is not valid YAML: {error.problem or error.context}") from None
 
 
-def places(text: str, paths: Mapping[Path, bool]) -> dict[Path, Place]:
+def positions(text: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, Position]:
     """Where each of `paths` stands in `text`: its value, or, where the mapping says True, its key.
 
     A path that is not there stands where its nearest parent does.
     """
-    found: dict[Path, Place] = {}
+    found: dict[ModelPath, Position] = {}
     wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
     for path, key, value in _walk(_Loader(text)):
         if path in wanted:
@@ -68,7 +68,7 @@ def _build(events: Iterable[Any], name: str) -> Tree:  # noqa: C901, PLR0912, PL
     """The loop that every byte of a model passes: one pass over the events, a stack, no recursion."""
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
-    duplicates: list[tuple[Path, Place]] = []
+    duplicates: list[tuple[ModelPath, Position]] = []
     stack: list[tuple[Any, Any]] = []
     top: list[Any] = []
     container: Any = top
@@ -130,17 +130,17 @@ def _events(text: str) -> int:
     return 2 * text.count("\n") + 1
 
 
-def _path(stack: list[tuple[Any, Any]]) -> Path:
+def _path(stack: list[tuple[Any, Any]]) -> ModelPath:
     """The path of the mapping that is being filled."""
     steps = [len(parent) - 1 if type(parent) is list else key for parent, key in stack]
     return tuple(steps[1:])
 
 
-def _walk(loader: Any) -> Iterator[tuple[Path, Place, Place]]:
+def _walk(loader: Any) -> Iterator[tuple[ModelPath, Position, Position]]:
     """Every value's path with the places of its key (or of itself, in a list) and of itself."""
     path: list[str | int] = []
     counters: list[int | None] = []
-    key: Place | None = None
+    key: Position | None = None
     while True:
         event = loader.get_event()
         if isinstance(event, yaml.StreamEndEvent):
@@ -182,10 +182,10 @@ def _refuse_control_characters(text: str, name: str) -> None:
         raise InvalidModel((Problem(name, line, column, "", what),))
 
 
-def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
+def _place(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
 
 
 def _refusal(name: str, mark: Any, what: str) -> InvalidModel:
-    line, column = _place(mark) if mark else Place(1, 1)
+    line, column = _place(mark) if mark else Position(1, 1)
     return InvalidModel((Problem(name, line, column, "", what),))

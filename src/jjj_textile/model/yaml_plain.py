@@ -32,7 +32,7 @@ class _NotPlain(Exception):
     """What takes all of YAML to read."""
 
 
-def read(text: str, watch: Watch = unwatched) -> dict[str, Any] | None:
+def read_plain_yaml(text: str, watch: Watch = unwatched) -> dict[str, Any] | None:
     """The mapping in `text`; None where it is not plain, not valid or past a limit, which is for `tree` to say."""
     try:
         return _build(text, watch) if is_safe(text) and not any(character in text for character in _ODD) else None

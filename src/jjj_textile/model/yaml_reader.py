@@ -5,7 +5,7 @@ from typing import Any
 
 from ..io.progress import Watch, unwatched
 from . import yaml_plain
-from .paths import Duplicates, Path, Place
+from .paths import Duplicates, ModelPath, Position
 
 
 def read_yaml(text: str, name: str, watch: Watch = unwatched) -> tuple[Any, Duplicates]:
@@ -14,16 +14,16 @@ def read_yaml(text: str, name: str, watch: Watch = unwatched) -> tuple[Any, Dupl
     `name` is the file's, for messages; `watch` may show how far a long text is read. Raises InvalidModel where
     the text is no YAML, uses what a model may not (aliases, tags, several documents), or is past a limit.
     """
-    value = yaml_plain.read(text, watch)
+    value = yaml_plain.read_plain_yaml(text, watch)
     if value is not None:
         return value, ()
     from . import yaml_events
 
-    return yaml_events.parse(text, name, watch)
+    return yaml_events.parse_yaml(text, name, watch)
 
 
-def places(text: str, paths: Mapping[Path, bool]) -> dict[Path, Place]:
+def positions(text: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, Position]:
     """Where values stand in a text that has been read, or, where the mapping says True, their keys."""
     from . import yaml_events
 
-    return yaml_events.places(text, paths)
+    return yaml_events.positions(text, paths)

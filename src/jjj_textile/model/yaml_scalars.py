@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-MAX_BYTES = 96 * 2**20
+MAX_MODEL_BYTES = 96 * 2**20
 MAX_DEPTH = 16
 MAX_VALUES = 3_500_000
 

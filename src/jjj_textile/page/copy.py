@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ..errors import UnreadableFile
 from ..io.files import decode, display_name, read_bytes
-from ..text.normalise import Normal, normalise_with_offsets
+from ..text.normalise import NormalText, normalise_with_offsets
 
-MAX_BYTES = 64 * 2**20
+MAX_PAGE_BYTES = 64 * 2**20
 
 _HTML = re.compile(
     rb"\s*(?>(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*)<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])", re.IGNORECASE | re.DOTALL
@@ -43,7 +43,7 @@ class Copy(NamedTuple):
     language: str = ""
 
 
-def read_page(path: str) -> Normal:
+def read_page(path: str) -> NormalText:
     """The text of the page in a file, or on standard input for `-`, normalised. Raises as `read_copy` does."""
     return normalise_with_offsets(read_copy(path).text)
 
@@ -55,7 +55,7 @@ def read_copy(path: str) -> Copy:
     file does not name.
     """
     name = display_name(path)
-    content = read_bytes(path, MAX_BYTES)
+    content = read_bytes(path, MAX_PAGE_BYTES)
     return html_copy(content, name) if _HTML.match(content, 3 * _has_mark(content)) else Copy(_text(content, name))
 
 

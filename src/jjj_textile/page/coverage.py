@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, starmap
 from typing import NamedTuple
 
-from ..model.paths import Path
+from ..model.paths import ModelPath
 from ..model.plan import Exclusion
 from ..text.words import atoms, words
 from .evidence import Proof, Result
@@ -33,7 +33,7 @@ class Coverage(NamedTuple):
     """Every word by block, in the page's order, and the exclusions that lie over evidence."""
 
     words: dict[str, list[Word]]
-    stale: list[tuple[Exclusion, str, Path]]
+    stale: list[tuple[Exclusion, str, ModelPath]]
 
     def count(self, block: str | None = None, account: int | None = None) -> int:
         """How many words there are, in one block or all, for one account or all."""
@@ -101,7 +101,7 @@ def _places(proof: Proof, length: int) -> list[str]:
     return places
 
 
-def _stale(proof: Proof, by_evidence: Sequence[int]) -> Iterator[tuple[Exclusion, str, Path]]:
+def _stale(proof: Proof, by_evidence: Sequence[int]) -> Iterator[tuple[Exclusion, str, ModelPath]]:
     """The exclusions over evidence, each with the id of what the evidence is for and its own path in the model."""
     for exclusion, result in zip(proof.plan.document.exclusions, proof.exclusions, strict=True):
         if result.span and any(by_evidence[result.span.start : result.span.end]):

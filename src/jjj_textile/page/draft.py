@@ -9,11 +9,12 @@ from string import Template
 
 from ..labels import label
 from ..model.plan import Evidence, Texts
-from ..text.normalise import Normal, normalise_with_offsets
+from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.words import MAX_WORDS, count_words
+from ..text.yaml_writing import yaml_scalar_in_brackets as scalar
 from .copy import Copy
-from .phrases import Index, Span
-from .quoting import as_yaml, flow, is_nameable, scalar, units_of
+from .phrases import PhraseIndex, Span
+from .quoting import as_yaml, flow_mapping, is_nameable, units_of
 
 _SHORT = 5
 _UNTITLED = "-"
@@ -154,7 +155,7 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
     languages = list(languages) or [language]
 
     def named(key: str) -> str:
-        return flow({tag: label(tag, f"draft.{key}") for tag in languages})
+        return flow_mapping({tag: label(tag, f"draft.{key}") for tag in languages})
 
     first = blocks[0]
     return _MODEL.substitute(
@@ -175,7 +176,7 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
 def _block(number: int, piece: Evidence, languages: Iterable[str]) -> str:
     name: Texts = {tag: label(tag, "draft.paragraph").format(number) for tag in languages}
     ends = "".join(f", {key}: {scalar(value)}" for key, value in (("start", piece.start), ("end", piece.end)) if value)
-    return f"    - {{id: {piece.block}, name: {flow(name)}{ends}}}\n"
+    return f"    - {{id: {piece.block}, name: {flow_mapping(name)}{ends}}}\n"
 
 
 def _title(copy: Copy) -> str:
@@ -199,7 +200,7 @@ def _language(copy: Copy, text: str) -> str:
     return "ja" if likeliest == "zh" and languages["ja"] * _KANA > languages["zh"] else likeliest
 
 
-def _blocks(page: Normal) -> Iterator[Evidence]:
+def _blocks(page: NormalText) -> Iterator[Evidence]:
     """The page's paragraphs as blocks, each after the one before it, found by their own words."""
     number = 0
     for span in _pieces(page):
@@ -212,7 +213,7 @@ def _blocks(page: Normal) -> Iterator[Evidence]:
             yield piece
 
 
-def _pieces(page: Normal) -> Iterator[Span]:
+def _pieces(page: NormalText) -> Iterator[Span]:
     """The ranges of the normalised text that paragraphs take; a run of short ones, as in a menu, is one."""
     spans = list(_paragraphs(page))
     held: Span | None = None
@@ -228,7 +229,7 @@ def _pieces(page: Normal) -> Iterator[Span]:
         yield held
 
 
-def _paragraphs(page: Normal) -> Iterator[Span]:
+def _paragraphs(page: NormalText) -> Iterator[Span]:
     """The ranges of the normalised text between line breaks; between empty lines, where lines are all of a width."""
     is_wrapped = _GAP.search(page.original.strip()) and max(map(len, page.original.splitlines())) <= _WRAPPED
     border = _GAP if is_wrapped else _BREAK
@@ -257,7 +258,7 @@ def _borders(text: str, block: str, units: Sequence[Span]) -> tuple[Evidence, in
         return Evidence(block, head), end
     last = [unit.start - start for unit in units if unit.start >= start + after][-MAX_WORDS:]
     tails = [*filter(is_nameable, (whole[place:] for place in reversed(last)))]
-    index = Index(whole, tails)
+    index = PhraseIndex(whole, tails)
     ends = {tail: found.end for tail in tails if (found := index.first(tail, Span(after, len(whole))))}
     tail = max(ends, key=lambda tail: ends[tail])
     return Evidence(block, head, tail), start + ends[tail]

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..model.paths import Path
+from ..model.paths import ModelPath
 from ..model.plan import Evidence, Fact, Plan, Reading
-from ..text.normalise import Normal, normalise
+from ..text.normalise import NormalText, normalise
 from ..text.words import MAX_WORDS, count_words
-from .phrases import Index, Span, nearest_words
+from .phrases import PhraseIndex, Span, nearest_words
 
 
 class Status(StrEnum):
@@ -26,11 +26,11 @@ class Status(StrEnum):
     INVALID = "invalid"
 
 
-class Cited(NamedTuple):
+class EvidenceItem(NamedTuple):
     """A piece of evidence to look for, whose it is, and the path that leads to it in the model."""
 
     id: str
-    path: Path
+    path: ModelPath
     evidence: Evidence
 
 
@@ -41,7 +41,7 @@ class Result(NamedTuple):
     """
 
     id: str
-    path: Path
+    path: ModelPath
     evidence: Evidence
     status: Status
     span: Span | None = None
@@ -53,7 +53,7 @@ class Proof(NamedTuple):
     """A plan held against a copy of its page: what came of each block, piece of evidence and exclusion."""
 
     plan: Plan
-    page: Normal
+    page: NormalText
     digest: str
     blocks: dict[str, Span]
     block_results: list[Result]
@@ -78,11 +78,11 @@ class Proof(NamedTuple):
         return next((block for block, span in self.blocks.items() if span.start <= offset < span.end), None)
 
 
-def prove(plan: Plan, page: Normal) -> Proof:
+def prove(plan: Plan, page: NormalText) -> Proof:
     """Hold a plan against a copy of its page."""
     cited = [*_cited("facts", plan.facts), *_cited("readings", plan.readings)]
     excluded = [
-        Cited("exclusion", ("document", "exclusions", number), Evidence(item.block, item.start, item.end))
+        EvidenceItem("exclusion", ("document", "exclusions", number), Evidence(item.block, item.start, item.end))
         for number, item in enumerate(plan.document.exclusions)
     ]
     borders = _borders(plan)
@@ -100,27 +100,27 @@ def prove(plan: Plan, page: Normal) -> Proof:
     )
 
 
-def _cited(key: str, items: Sequence[Fact | Reading]) -> Iterator[Cited]:
+def _cited(key: str, items: Sequence[Fact | Reading]) -> Iterator[EvidenceItem]:
     for number, item in enumerate(items):
         for position, piece in enumerate(item.evidence):
-            yield Cited(item.id, (key, number, "evidence", position), piece)
+            yield EvidenceItem(item.id, (key, number, "evidence", position), piece)
 
 
-def _borders(plan: Plan) -> list[Cited]:
+def _borders(plan: Plan) -> list[EvidenceItem]:
     """The first and last words of each block."""
     return [
-        Cited(block.id, ("document", "blocks", number), Evidence(block.id, block.start, block.end))
+        EvidenceItem(block.id, ("document", "blocks", number), Evidence(block.id, block.start, block.end))
         for number, block in enumerate(plan.document.blocks)
     ]
 
 
-def _index(page: Normal, everything: Iterable[Cited]) -> Index:
+def _index(page: NormalText, everything: Iterable[EvidenceItem]) -> PhraseIndex:
     """Where the first and last words of each piece stand on a page."""
     pieces = [cited.evidence for cited in everything]
-    return Index(page.text, (normalise(words) for piece in pieces for words in (piece.start, piece.end) if words))
+    return PhraseIndex(page.text, (normalise(words) for piece in pieces for words in (piece.start, piece.end) if words))
 
 
-def block_spans(plan: Plan, page: Normal) -> dict[str, Span]:
+def block_spans(plan: Plan, page: NormalText) -> dict[str, Span]:
     """Where the blocks of a plan stand on a page: those that do."""
     borders = _borders(plan)
     return _find_blocks(borders, _index(page, borders))[0]
@@ -141,7 +141,7 @@ def did_you_mean(words: str, block: str | None) -> str:
     return f'; did you mean "{words}"{f" in {block}" if block else ""}?'
 
 
-def _find_blocks(borders: Sequence[Cited], index: Index) -> tuple[dict[str, Span], list[Result]]:
+def _find_blocks(borders: Sequence[EvidenceItem], index: PhraseIndex) -> tuple[dict[str, Span], list[Result]]:
     """Each block after the one before it. One that stands too early is taken there, and said to."""
     found: dict[str, Span] = {}
     results = []
@@ -164,7 +164,7 @@ def _find_blocks(borders: Sequence[Cited], index: Index) -> tuple[dict[str, Span
     return found, results
 
 
-def _missing_block(cited: Cited, index: Index, whole: Span) -> Result:
+def _missing_block(cited: EvidenceItem, index: PhraseIndex, whole: Span) -> Result:
     piece = cited.evidence
     start, end = normalise(piece.start), normalise(piece.end or piece.start)
     if not index.first(start, whole):
@@ -178,7 +178,7 @@ def _missing_block(cited: Cited, index: Index, whole: Span) -> Result:
     return Result(*cited, Status.MISSING, None, what, missing)
 
 
-def _passage(index: Index, piece: Evidence, within: Span) -> Span | None:
+def _passage(index: PhraseIndex, piece: Evidence, within: Span) -> Span | None:
     """The first passage from the start words to the nearest end words."""
     for start in index.find(normalise(piece.start), within):
         if piece.end is None:
@@ -191,11 +191,11 @@ def _passage(index: Index, piece: Evidence, within: Span) -> Span | None:
 class _Seeker:
     """Looks for one piece of evidence after another."""
 
-    def __init__(self, index: Index, blocks: dict[str, Span]) -> None:
+    def __init__(self, index: PhraseIndex, blocks: dict[str, Span]) -> None:
         self._index = index
         self._blocks = blocks
 
-    def seek(self, cited: Cited) -> Result:  # noqa: PLR0911 - one return an outcome
+    def seek(self, cited: EvidenceItem) -> Result:  # noqa: PLR0911 - one return an outcome
         """What comes of one piece."""
         piece = cited.evidence
         start, end = normalise(piece.start), normalise(piece.end) if piece.end is not None else None
@@ -225,7 +225,7 @@ class _Seeker:
             return Result(*cited, Status.MISSING, None, what)
         return self._absent(cited, end, block)
 
-    def _absent(self, cited: Cited, words: str, block: Span | None) -> Result:
+    def _absent(self, cited: EvidenceItem, words: str, block: Span | None) -> Result:
         """For words that do not stand in their block: whether they cut a word, or where else the passage stands."""
         piece = cited.evidence
         if block and self._index.text.find(words, *block) >= 0:

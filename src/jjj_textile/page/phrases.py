@@ -20,7 +20,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Index:
+class PhraseIndex:
     """Every place at which each of many phrases stands in a text, between word borders.
 
     The text is passed over once for all phrases together: looking for each alone would take time in

@@ -4,7 +4,6 @@ The rules are those of `proof`: `start` stands exactly once in its block, `end` 
 one to five words.
 """
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +12,8 @@ from typing import NamedTuple
 from ..model.plan import Evidence
 from ..text.escaping import UNSAFE
 from ..text.words import MAX_WORDS, atoms, count_words, words
-from .phrases import Index, Span
+from ..text.yaml_writing import yaml_scalar_in_brackets
+from .phrases import PhraseIndex, Span
 
 _MAX_WIDER = 10
 """How many words around a passage may be named with it where its own do not stand alone."""
@@ -21,12 +21,10 @@ _MAX_WIDER = 10
 _NEAR = 400
 """In how many characters before a passage the words beside it are looked for."""
 
-_BARE = re.compile(r"[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff]*(?: [\w\u4e00-\u9fff]+)*", re.ASCII)
 _NAMEABLE = re.compile(rf"[^{UNSAFE}\t\n\r\ufffe\uffff]+")
-_RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 
 
-class Quoted(NamedTuple):
+class QuotedPassage(NamedTuple):
     """A passage in a block, and the evidence that names it; None where no five words stand there alone.
 
     `reach` is what the evidence names, which may be a little more than the passage; `is_first` says whether
@@ -44,10 +42,10 @@ class Quoted(NamedTuple):
         return self.evidence is not None and not self.is_first
 
 
-def quoted(text: str, blocks: Mapping[str, Span], passages: Sequence[tuple[str, Span]]) -> list[Quoted]:
+def quote_passages(text: str, blocks: Mapping[str, Span], passages: Sequence[tuple[str, Span]]) -> list[QuotedPassage]:
     """The evidence for each passage of a block; where its words do not stand alone, with a few more around it."""
     units = {block: units_of(text, span) for block, span in blocks.items()}
-    found: dict[int, Quoted] = {}
+    found: dict[int, QuotedPassage] = {}
     lower = _lower(text)
     ranges = [_covering(units.get(block, []), span) for block, span in passages]
     for wider in range(_MAX_WIDER + 1):
@@ -60,13 +58,13 @@ def quoted(text: str, blocks: Mapping[str, Span], passages: Sequence[tuple[str, 
             break
         tries = {number: _Try(text, units[passages[number][0]][slice(*reach)]) for number, reach in tried.items()}
         phrases = [phrase for one in tries.values() for phrase in one.phrases()]
-        index, links = Index(text, phrases), Index(lower, map(_lower, phrases))
+        index, links = PhraseIndex(text, phrases), PhraseIndex(lower, map(_lower, phrases))
         for number, one in tries.items():
             block = passages[number][0]
             if evidence := one.evidence(block, blocks[block], index, links):
                 is_first = _first(evidence.start, links) == one.whole.start
-                found[number] = Quoted(block, passages[number][1], evidence, one.whole, is_first)
-    return [found.get(number, Quoted(*passage)) for number, passage in enumerate(passages)]
+                found[number] = QuotedPassage(block, passages[number][1], evidence, one.whole, is_first)
+    return [found.get(number, QuotedPassage(*passage)) for number, passage in enumerate(passages)]
 
 
 class _Try:
@@ -83,7 +81,7 @@ class _Try:
         yield from self._heads
         yield from self._tails
 
-    def evidence(self, block: str, within: Span, index: Index, links: Index) -> Evidence | None:
+    def evidence(self, block: str, within: Span, index: PhraseIndex, links: PhraseIndex) -> Evidence | None:
         """The fewest words that name this passage in its block, all of them where they are few.
 
         Rather those that a link finds there first.
@@ -100,20 +98,20 @@ class _Try:
 
         return Evidence(block, *min(pairs, key=cost)) if pairs else None
 
-    def _ends(self, head: str, tail: str, within: Span, index: Index) -> bool:
+    def _ends(self, head: str, tail: str, within: Span, index: PhraseIndex) -> bool:
         """Whether the nearest such end after such a start is that of the passage."""
         end = index.first(tail, Span(self.whole.start + len(head), within.end))
         return end is not None and end.end == self.whole.end
 
 
-def for_links(text: str, blocks: Mapping[str, Span], found: Sequence[Quoted]) -> list[Evidence | None]:
+def for_links(text: str, blocks: Mapping[str, Span], found: Sequence[QuotedPassage]) -> list[Evidence | None]:
     """Their evidence, with the words before it that a link needs where its start stands earlier on the page."""
     before = {number: _before(text, blocks, one) for number, one in enumerate(found) if one.needs_more()}
-    index = Index(_lower(text), (_lower(phrase) for phrases in before.values() for phrase in phrases.values()))
+    index = PhraseIndex(_lower(text), (_lower(phrase) for phrases in before.values() for phrase in phrases.values()))
     return [_with_prefix(text, one, before.get(number, {}), index) for number, one in enumerate(found)]
 
 
-def _before(text: str, blocks: Mapping[str, Span], one: Quoted) -> dict[int, str]:
+def _before(text: str, blocks: Mapping[str, Span], one: QuotedPassage) -> dict[int, str]:
     """The start of some evidence after the words before it, by where these begin, the fewest first.
 
     They are of the same block, or of the one before: a browser wants them in one paragraph.
@@ -127,7 +125,7 @@ def _before(text: str, blocks: Mapping[str, Span], one: Quoted) -> dict[int, str
     return {place: text[place : reach.start] + one.evidence.start for place in begin}
 
 
-def _with_prefix(text: str, one: Quoted, phrases: Mapping[int, str], index: Index) -> Evidence | None:
+def _with_prefix(text: str, one: QuotedPassage, phrases: Mapping[int, str], index: PhraseIndex) -> Evidence | None:
     """The evidence with the shortest prefix with which it stands first, if one does."""
     for place, phrase in phrases.items():
         if one.evidence and _first(phrase, index) == place:
@@ -135,7 +133,7 @@ def _with_prefix(text: str, one: Quoted, phrases: Mapping[int, str], index: Inde
     return one.evidence
 
 
-def _first(phrase: str, index: Index) -> int | None:
+def _first(phrase: str, index: PhraseIndex) -> int | None:
     """Where a phrase stands first on the page, as browsers look for it: in either case."""
     place = index.first(_lower(phrase), Span(0, len(index.text)))
     return place.start if place else None
@@ -170,7 +168,7 @@ def _widened(reach: tuple[int, int], wider: int, number: int) -> tuple[int, int]
     return reach[0] - before, min(reach[1] + wider - before, number)
 
 
-def _stands_once(phrase: str, within: Span, index: Index) -> bool:
+def _stands_once(phrase: str, within: Span, index: PhraseIndex) -> bool:
     places = index.find(phrase, within)
     return next(places, None) is not None and next(places, None) is None
 
@@ -182,17 +180,10 @@ def is_nameable(text: str) -> bool:
 
 def as_yaml(evidence: Evidence) -> str:
     """Evidence as it stands in a model: `{block: P4, start: rich educational, end: talent reserves}`."""
-    return flow({key: value for key, value in evidence._asdict().items() if value})
+    return flow_mapping({key: value for key, value in evidence._asdict().items() if value})
 
 
-def flow(texts: Mapping[str, str]) -> str:
+def flow_mapping(texts: Mapping[str, str]) -> str:
     """A mapping of texts on one line of YAML."""
-    return f"{{{', '.join(f'{scalar(key)}: {scalar(value)}' for key, value in texts.items())}}}"
-
-
-def scalar(text: str) -> str:
-    """A text as YAML within brackets, bare where nobody can take it for anything else."""
-    if _BARE.fullmatch(text) and text.lower() not in _RESERVED:
-        return text
-    mark = "'" if '"' in text else '"'
-    return f"{mark}{text}{mark}" if mark not in text and "\\" not in text else json.dumps(text, ensure_ascii=False)
+    pairs = (f"{yaml_scalar_in_brackets(key)}: {yaml_scalar_in_brackets(value)}" for key, value in texts.items())
+    return f"{{{', '.join(pairs)}}}"

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ..model.plan import Document, Evidence, Fact, Plan
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def annotations(plan: Plan, facts: list[Fact]) -> str:
@@ -20,7 +20,7 @@ def annotations(plan: Plan, facts: list[Fact]) -> str:
     part = " ".join(fact.id for fact in facts)
     page = {"id": _name(plan.document, f"page {part}"), "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection = {
-        "@context": CONTEXT,
+        "@context": _CONTEXT,
         "id": _name(plan.document, f"collection {part}"),
         "type": "AnnotationCollection",
         "label": plan.document.title,

@@ -17,7 +17,7 @@ _MONTHS = (
 )
 
 
-class Cited(NamedTuple):
+class CitedWork(NamedTuple):
     """What a citation has to say: the page, and for a fact where it stands and the words."""
 
     document: Document
@@ -52,7 +52,7 @@ class Cited(NamedTuple):
         return "; ".join(f"{piece.block}, “{quotation(piece)}”" for piece in self.fact.evidence)
 
 
-def apa(cited: Cited) -> str:
+def apa(cited: CitedWork) -> str:
     """APA, 7th edition: a web page without an author begins with its title."""
     year, *rest = cited.date or ("n.d.",)
     day = f", {_MONTHS[int(rest[0]) - 1]} {int(rest[1])}" if rest else ""
@@ -61,14 +61,14 @@ def apa(cited: Cited) -> str:
     return f"{text}. {cited.address or ''}".rstrip() + "\n"
 
 
-def gbt7714(cited: Cited) -> str:
+def gbt7714(cited: CitedWork) -> str:
     """GB/T 7714-2015: an electronic resource on line."""
     date = f" ({'-'.join(cited.date)})" if cited.date else ""
     parts = [f"{cited.document.title}[EB/OL].{date}", cited.place, cited.address]
     return ". ".join(part.removesuffix(".") for part in parts if part) + ".\n"
 
 
-def bibtex(cited: Cited) -> str:
+def bibtex(cited: CitedWork) -> str:
     """BibTeX, as both classic styles and biblatex read it; double braces keep the title's capitals."""
     fields = {
         "title": f"{{{_tex(cited.document.title)}}}",
@@ -82,7 +82,7 @@ def bibtex(cited: Cited) -> str:
     return "\n".join([f"@misc{{{cited.key},", *lines, "}"]) + "\n"
 
 
-def csl_json(cited: Cited) -> str:
+def csl_json(cited: CitedWork) -> str:
     """CSL-JSON, as citation processors and reference managers exchange it."""
     import json
 
@@ -99,7 +99,7 @@ def csl_json(cited: Cited) -> str:
     return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
 
 
-def ris(cited: Cited) -> str:
+def ris(cited: CitedWork) -> str:
     """RIS: an electronic source, a tag a line."""
     date = "/".join(cited.date)
     fields = [
@@ -115,7 +115,7 @@ def ris(cited: Cited) -> str:
     return "".join([f"{tag}  - {value}\n" for tag, value in fields if value]) + "ER  - \n"
 
 
-STYLES: dict[str, Callable[[Cited], str]] = {
+STYLES: dict[str, Callable[[CitedWork], str]] = {
     "apa": apa,
     "bibtex": bibtex,
     "csl-json": csl_json,
@@ -126,7 +126,7 @@ STYLES: dict[str, Callable[[Cited], str]] = {
 
 def cite(plan: Plan, fact: Fact | None, style: str) -> str:
     """The citation of the plan's page, or of one fact of it, in one of STYLES."""
-    return STYLES[style](Cited(plan.document, fact))
+    return STYLES[style](CitedWork(plan.document, fact))
 
 
 _TEX_SPECIAL = {

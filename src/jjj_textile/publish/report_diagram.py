@@ -5,8 +5,8 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from ..model.plan import Region, Role
-from ..text.wrapping import fold_lines
-from .report_page import Page, Run
+from ..text.wrapping import wrap_lines
+from .report_page import Page, TextRun
 
 MOST_ACROSS = 4
 """With more steps than these their boxes would be too narrow beside each other."""
@@ -24,7 +24,7 @@ _CELL = 0.56
 class Line(NamedTuple):
     """One line of words, around `x` and on the base line `y`; `size` names its style."""
 
-    run: Run
+    run: TextRun
     size: str
     accent: int
     x: float
@@ -52,11 +52,11 @@ class Diagram(NamedTuple):
 
 
 _Duty = tuple[Region, Role]
-_Words = tuple[Run, str]
+_Words = tuple[TextRun, str]
 
 
 class _Step(NamedTuple):
-    heading: list[Run]
+    heading: list[TextRun]
     duties: list[_Duty]
 
 
@@ -136,13 +136,13 @@ def _words(page: Page, duty: _Duty, width: float) -> list[_Words]:
     return [*_fold(page.named(region.name), "name", inside), *_fold(page.named(role.text), "role", inside)]
 
 
-def _fold(runs: Sequence[Run], size: str, width: float) -> list[_Words]:
+def _fold(runs: Sequence[TextRun], size: str, width: float) -> list[_Words]:
     """Words as lines that fit a width."""
     cells = int(width / (_SIZES[size] * _CELL))
     return [
         (run._replace(text=run.text[start:end]), size)
         for run in runs
-        for start, end in fold_lines(run.text, cells, _cells)
+        for start, end in wrap_lines(run.text, cells, _cells)
     ]
 
 

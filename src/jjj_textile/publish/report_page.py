@@ -18,7 +18,7 @@ _HAN_RUN = re.compile(f"[《〈「『（]*[{_HAN}][{_HAN}\u3000-\u303f\uff00-\uf
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Words in one language, with `lang` and `dir` where they are not those around them."""
 
     text: str
@@ -26,17 +26,17 @@ class Run(NamedTuple):
     dir: str | None = None
 
 
-class Passage(NamedTuple):
+class LinkedQuote(NamedTuple):
     """A piece of evidence: the page's words, and the address that leads to them."""
 
-    words: Run
+    words: TextRun
     address: str | None
 
 
 class Group(NamedTuple):
     """Facts under one heading."""
 
-    name: list[Run]
+    name: list[TextRun]
     facts: list[Fact]
 
 
@@ -49,46 +49,46 @@ class Page:
         self.direction = direction(self.language)
         self.accents = {region.id: index % len(ACCENTS) for index, region in enumerate(self.plan.regions)}
 
-    def run(self, text: str, language: str) -> Run:
+    def run(self, text: str, language: str) -> TextRun:
         """Words in a language."""
         other = direction(language)
-        return Run(
+        return TextRun(
             text,
             None if language == self.language else language,
             None if other == self.direction else other,
         )
 
-    def runs(self, texts: Texts, languages: Iterable[str] | None = None) -> list[Run]:
+    def runs(self, texts: Texts, languages: Iterable[str] | None = None) -> list[TextRun]:
         """The same words in each language of the page, or in these."""
         return [self.run(texts[language], language) for language in languages or self.languages]
 
-    def named(self, texts: Texts) -> list[Run]:
+    def named(self, texts: Texts) -> list[TextRun]:
         """A name in each language of the page; once where the languages share it."""
         return self.named_by({language: texts[language] for language in self.languages})
 
-    def label(self, key: str) -> list[Run]:
+    def label(self, key: str) -> list[TextRun]:
         """What the program itself calls something, in each language of the page, each wording once."""
         spoken = [language if language.partition("-")[0] in LABELS else "en" for language in self.languages]
         return self.named_by({language: label(language, key) for language in spoken})
 
-    def named_by(self, texts: Mapping[str, str]) -> list[Run]:
+    def named_by(self, texts: Mapping[str, str]) -> list[TextRun]:
         """Words by language, in the order given, each wording once."""
-        found: dict[str, Run] = {}
+        found: dict[str, TextRun] = {}
         for language, text in texts.items():
             found.setdefault(text, self.run(text, language))
         return list(found.values())
 
-    def pieces(self, run: Run) -> Iterator[Run]:
+    def pieces(self, run: TextRun) -> Iterator[TextRun]:
         """A run cut where Chinese characters stand in a language that is not written in them."""
         start = 0
         if _primary(run.lang or self.language) not in _HAN_LANGUAGES:
             for match in _HAN_RUN.finditer(run.text):
                 if match.start() > start:
-                    yield Run(run.text[start : match.start()])
-                yield Run(match[0], self._han)
+                    yield TextRun(run.text[start : match.start()])
+                yield TextRun(match[0], self._han)
                 start = match.end()
         if start < len(run.text):
-            yield Run(run.text[start:])
+            yield TextRun(run.text[start:])
 
     @cached_property
     def _han(self) -> str:
@@ -96,20 +96,20 @@ class Page:
         known = (*self.plan.languages, self.plan.document.language, *(entry.language for entry in self.plan.readings))
         return next((language for language in known if _primary(language) in _HAN_LANGUAGES), "und-Hani")
 
-    def printed(self, text: str) -> Run:
+    def printed(self, text: str) -> TextRun:
         """Words as the page prints them."""
         return self.run(text, self.plan.document.language)
 
-    def passages(self, item: Any) -> dict[str, list[Passage]]:
+    def passages(self, item: Any) -> dict[str, list[LinkedQuote]]:
         """Where a fact or a reading stands, by block."""
         url, language = self.plan.document.url, getattr(item, "language", self.plan.document.language)
-        found: dict[str, list[Passage]] = {}
+        found: dict[str, list[LinkedQuote]] = {}
         for piece in item.evidence:
             link = address(passage_link(url, piece)) if url else None
-            found.setdefault(piece.block, []).append(Passage(self.run(f"“{quotation(piece)}”", language), link))
+            found.setdefault(piece.block, []).append(LinkedQuote(self.run(f"“{quotation(piece)}”", language), link))
         return found
 
-    def region_names(self, region: Region) -> list[Run]:
+    def region_names(self, region: Region) -> list[TextRun]:
         """A region's name in the page's languages, then in the plan's others."""
         return self.named_by({name: region.name[name] for name in (*self.languages, *self.plan.languages)})
 
@@ -118,7 +118,7 @@ class Page:
         return [region for region in self.plan.regions if region.id in fact.regions]
 
     @cached_property
-    def counts(self) -> list[tuple[list[Run], int]]:
+    def counts(self) -> list[tuple[list[TextRun], int]]:
         """How many facts of each kind there are."""
         numbers = [(self.named(names), len(self._of(kind))) for kind, names in self.plan.kinds.items()]
         return [pair for pair in numbers if pair[1]]
@@ -149,7 +149,7 @@ class Page:
         return [group for group in groups if group.facts]
 
     @cached_property
-    def themes(self) -> list[tuple[list[Run], dict[str, list[Fact]]]]:
+    def themes(self) -> list[tuple[list[TextRun], dict[str, list[Fact]]]]:
         """The advantages: for each theme those of each region."""
         rows = []
         for theme, names in self.plan.themes.items():
@@ -167,7 +167,9 @@ class Page:
         shown |= {fact.id for _, cells in self.themes for facts in cells.values() for fact in facts}
         left = [fact for fact in self.plan.facts if fact.id not in shown]
         kinds = dict.fromkeys((*self.plan.kinds, *(fact.kind for fact in left)))
-        names = {kind: self.named(self.plan.kinds[kind]) if kind in self.plan.kinds else [Run(kind)] for kind in kinds}
+        names = {
+            kind: self.named(self.plan.kinds[kind]) if kind in self.plan.kinds else [TextRun(kind)] for kind in kinds
+        }
         groups = [Group(names[kind], [fact for fact in left if fact.kind == kind]) for kind in kinds]
         return [group for group in groups if group.facts]
 

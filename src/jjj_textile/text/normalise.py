@@ -26,7 +26,7 @@ _SPACE = re.compile(r"\s+")
 _PIECE = re.compile(f"[{''.join(_STRAIGHT)}]|\\s+".replace("-", r"\-"))
 
 
-class Normal(NamedTuple):
+class NormalText(NamedTuple):
     """A normalised text, the original, and for each character the offset in the original that it comes from."""
 
     text: str
@@ -50,7 +50,7 @@ def normalise(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_TABLE)).strip(" ")
 
 
-def normalise_with_offsets(original: str) -> Normal:
+def normalise_with_offsets(original: str) -> NormalText:
     """The same, with the way back to the original."""
     parts: list[str] = []
     offsets = array("L")
@@ -60,7 +60,7 @@ def normalise_with_offsets(original: str) -> Normal:
     if text.endswith(" "):
         text = text[:-1]
         offsets.pop()
-    return Normal(text, original, offsets)
+    return NormalText(text, original, offsets)
 
 
 def _append(piece: str, places: "array[int]", parts: list[str], offsets: "array[int]") -> None:

@@ -8,7 +8,7 @@ _NOT_FIRST = frozenset("、，。；：！？）》」』】〉”’…·,.;:!?
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
 
 
-def fold_lines(text: str, width: int, measure: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+def wrap_lines(text: str, width: int, measure: Callable[[str], int]) -> Iterator[tuple[int, int]]:
     """The lines of `text` as ranges, each at most `width` columns wide by `measure`.
 
     A line ends after white space, or beside a character of a script without spaces, where no mark of
@@ -16,7 +16,7 @@ def fold_lines(text: str, width: int, measure: Callable[[str], int]) -> Iterator
     """
     start = 0
     for line in text.split("\n"):
-        yield from _fold_line(text, start, start + len(line), width, measure)
+        yield from _wrap_line(text, start, start + len(line), width, measure)
         start += len(line) + 1
 
 
@@ -48,7 +48,7 @@ def share_out(room: int, least: Sequence[int], most: Sequence[int], amounts: Seq
     return widths
 
 
-def _fold_line(text: str, start: int, end: int, width: int, measure: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+def _wrap_line(text: str, start: int, end: int, width: int, measure: Callable[[str], int]) -> Iterator[tuple[int, int]]:
     if start == end:
         yield start, end
         return

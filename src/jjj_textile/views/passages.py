@@ -8,11 +8,11 @@ from ..errors import NotFound, UsageError
 from ..model.plan import Evidence, Plan
 from ..page.coverage import NO_BLOCK, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, block_spans, did_you_mean
-from ..page.phrases import Index, Span, nearest_words
-from ..page.quoting import as_yaml, for_links, quoted, units_of
+from ..page.phrases import PhraseIndex, Span, nearest_words
+from ..page.quoting import as_yaml, for_links, quote_passages, units_of
 from ..table import Table
 from ..text.escaping import visible
-from ..text.normalise import Normal, normalise
+from ..text.normalise import NormalText, normalise
 from ..text.words import count_words
 from .edition import Edition, Values
 
@@ -23,7 +23,7 @@ _STOP = re.compile(r"[.!?;](?=\s)|[。！？；]")
 _MARKED, _BRACKETED = ("\x1b[1;7m", "\x1b[0m"), ("[", "]")
 
 
-class Place(NamedTuple):
+class LocatedPassage(NamedTuple):
     """A passage of the page, the words around it, its range in the copy, and the evidence that names it."""
 
     block: str
@@ -40,7 +40,7 @@ class Place(NamedTuple):
         return " ".join(self.text.split())
 
 
-def located(plan: Plan, page: Normal, words: str, block: str | None) -> list[Place]:
+def located(plan: Plan, page: NormalText, words: str, block: str | None) -> list[LocatedPassage]:
     """Every place where words stand on a page, or in one block.
 
     Raises NotFound, with the nearest words; UsageError where there is no word.
@@ -53,28 +53,32 @@ def located(plan: Plan, page: Normal, words: str, block: str | None) -> list[Pla
     sought = normalise(words)
     if not count_words(sought):
         raise UsageError("there is no word to look for: give some that stand on the page")
-    found = list(Index(page.text, [sought]).find(sought, within))
+    found = list(PhraseIndex(page.text, [sought]).find(sought, within))
     if not found:
         near = nearest_words(sought, page.text, within)
         where = f" in {block}" if block else ""
         hint = did_you_mean(page.text[slice(*near)], _block_of(blocks, near)) if near else ""
         raise NotFound(f'"{words}" does not stand{where or " on the page"}{hint}')
-    return places(page, blocks, [(_block_of(blocks, span) or NO_BLOCK, span) for span in found])
+    return located_passages(page, blocks, [(_block_of(blocks, span) or NO_BLOCK, span) for span in found])
 
 
-def places(page: Normal, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]]) -> list[Place]:
+def located_passages(
+    page: NormalText, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]]
+) -> list[LocatedPassage]:
     """Passages of blocks, each with the evidence that names it."""
     found = []
-    named = quoted(page.text, blocks, passages)
+    named = quote_passages(page.text, blocks, passages)
     for one, plain in zip(named, for_links(page.text, blocks, named), strict=True):
         start, end = page.span(*one.span)
         evidence = _as_printed(page, one.reach, plain) if plain else None
         before, after = _around(page.text, blocks.get(one.block, one.span), one.span)
-        found.append(Place(one.block or NO_BLOCK, before, page.original[start:end], after, start, end, evidence))
+        found.append(
+            LocatedPassage(one.block or NO_BLOCK, before, page.original[start:end], after, start, end, evidence)
+        )
     return found
 
 
-def _as_printed(page: Normal, reach: Span, evidence: Evidence) -> Evidence:
+def _as_printed(page: NormalText, reach: Span, evidence: Evidence) -> Evidence:
     """The evidence with the dashes that the page has: browsers tell them apart."""
     begins = {
         "start": reach.start,
@@ -90,11 +94,11 @@ def _as_printed(page: Normal, reach: Span, evidence: Evidence) -> Evidence:
     return evidence._replace(**{key: printed(begin, words) for key, (begin, words) in texts.items() if words})
 
 
-def unaccounted(proof: Proof, coverage: Coverage) -> list[Place]:
+def unaccounted(proof: Proof, coverage: Coverage) -> list[LocatedPassage]:
     """The words of the page that nothing accounts for, sentence by sentence."""
     stretches = coverage.stretches(UNACCOUNTED)
     sentences = [(block, one) for block, span in stretches for one in _sentences(proof.page.text, span)]
-    return places(proof.page, proof.blocks, sentences)
+    return located_passages(proof.page, proof.blocks, sentences)
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
@@ -120,7 +124,7 @@ def _around(text: str, block: Span, span: Span) -> tuple[str, str]:
     )
 
 
-def listing(found: Sequence[Place], marked: bool) -> Iterator[str]:
+def listing(found: Sequence[LocatedPassage], marked: bool) -> Iterator[str]:
     """A comment that shows each passage among its words, `marked` in colour or in brackets, and its evidence below."""
     for place in found:
         mark, unmark = _MARKED if marked else _BRACKETED
@@ -132,7 +136,7 @@ def listing(found: Sequence[Place], marked: bool) -> Iterator[str]:
             yield f"# {'it stands in no block' if place.block == NO_BLOCK else 'no evidence can name this alone'}\n"
 
 
-def table(edition: Edition, found: Sequence[Place]) -> Table:
+def locate_table(edition: Edition, found: Sequence[LocatedPassage]) -> Table:
     """The passages, with the YAML of their evidence."""
     values: Values = {
         "block": lambda place: place.block,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.links import quotation
-from ..model.paths import Path
+from ..model.paths import ModelPath
 from ..page.coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, Result, Status, suggestion
 from ..table import Column, Table, Term
@@ -17,7 +17,7 @@ BAR = 10
 _BAR_MARKS = {"evidence": "█", "excluded": "▒", "free": "░", "unaccounted": "?"}
 
 
-class Passage(NamedTuple):
+class ReportedPiece(NamedTuple):
     """Words of the page, with why they carry no fact."""
 
     block: str
@@ -28,7 +28,7 @@ class Passage(NamedTuple):
     end: int
 
 
-Lines = Mapping[Path, str]
+Lines = Mapping[ModelPath, str]
 """Where in the model problems stand: `plan.yaml:812:9`, by path; empty where that cannot be told."""
 
 _NOWHERE: Lines = {}
@@ -69,7 +69,7 @@ def verify_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) ->
     yield "found means found in the page; this does not show that the page is right"
 
 
-def _at(lines: Lines, path: Path) -> str:
+def _at(lines: Lines, path: ModelPath) -> str:
     return f"{lines[path]}: " if path in lines else ""
 
 
@@ -146,7 +146,7 @@ def excluded(edition: Edition, proof: Proof) -> Table:
         if result.span:
             start, end = proof.page.span(*result.span)
             text, reason = proof.page.original[start:end], item.reason[edition.language]
-            passages.append(Passage(item.block, text, item.code, reason, start, end))
+            passages.append(ReportedPiece(item.block, text, item.code, reason, start, end))
     values: Values = {
         "block": lambda passage: passage.block,
         "text": lambda passage: passage.text,

@@ -50,5 +50,5 @@ def plan(
     digest = normalise_with_offsets(text).digest()
     pieces = tuple(Block(id, {"en": id}, start, end) for id, start, end in blocks)
     document = Document("-", "en", digest, pieces, free=tuple(free), exclusions=tuple(exclusions))
-    facts = tuple(Fact(f"F{number}", "context", {"en": "-"}, (piece,)) for number, piece in enumerate(evidence, 1))
+    facts = tuple(Fact(f"F{number}", "background", {"en": "-"}, (piece,)) for number, piece in enumerate(evidence, 1))
     return Plan(("en",), document, facts=facts)

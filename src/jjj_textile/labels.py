@@ -120,7 +120,7 @@ EN = {
     # a model to start from
     "draft.advantage": "Advantage",
     "draft.connective": "Connective",
-    "draft.context": "Context",
+    "draft.background": "Background",
     "draft.goal": "Goal",
     "draft.layout": "Layout",
     "draft.maker": "What the region does at this step",
@@ -245,7 +245,7 @@ ZH = {
     "report.unsaid": "页面未提及的内容",
     "draft.advantage": "优势",
     "draft.connective": "连接语",
-    "draft.context": "背景",
+    "draft.background": "背景",
     "draft.goal": "目标",
     "draft.layout": "版式",
     "draft.maker": "该地区在这一环节的分工",

@@ -277,7 +277,7 @@ def test_what_is_open_pasted_into_the_model_leaves_nothing_open(tmp_path: Path) 
     model, source = written(tmp_path, without("C2", "M1", "A1", "A3", "G1"))
     found = run(["-m", model, "coverage", source, "--list", "unaccounted"]).out
     facts = (
-        f"  - {{id: F{number}, kind: context, text: {{en: x, zh: x}}, evidence: [{piece}]}}\n"
+        f"  - {{id: F{number}, kind: background, text: {{en: x, zh: x}}, evidence: [{piece}]}}\n"
         for number, piece in enumerate(line[2:] for line in found.splitlines() if line.startswith("- "))
     )
     text = Path(model).read_text("utf-8")

@@ -47,7 +47,7 @@ def test_the_number_of_facts_of_each_kind_is_pinned() -> None:
         "measure": 39,
         "advantage": 26,
         "role": 4,
-        "context": 22,
+        "background": 22,
     }
 
 

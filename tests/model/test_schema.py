@@ -50,7 +50,7 @@ def test_a_record_as_json_schema_is_closed_and_explained(record: Record) -> None
     assert list(rule["properties"]) == list(record.keys)
     assert rule["required"] == [name for name in record.keys if name in record.required]
     for name, key in record.keys.items():
-        assert rule["properties"][name] == key.shape.schema() | {"description": key.about, "examples": [key.example]}
+        assert rule["properties"][name] == key.field.schema() | {"description": key.about, "examples": [key.example]}
         assert key.about.endswith(".")
 
 
@@ -84,7 +84,7 @@ def test_every_key_has_examples_that_its_own_rule_allows(record: Record) -> None
     for name, key in record.keys.items():
         rule = record.schema()["properties"][name]
         assert [list(Draft202012Validator(rule).iter_errors(example)) for example in rule["examples"]] == [[]]
-        assert isinstance(key.shape, ChoiceField) is ("enum" in rule)
+        assert isinstance(key.field, ChoiceField) is ("enum" in rule)
 
 
 NAME = {"type": "string", "pattern": "^(?:[A-Za-z][A-Za-z0-9_-]{0,63})(?![\\s\\S])"}

@@ -73,7 +73,7 @@ kinds:
   measure: {{en: Measure}}
   advantage: {{en: Advantage}}
   role: {{en: Role}}
-  context: {{en: Context}}
+  background: {{en: Background}}
 codes:
   navigation: {{en: Navigation}}
   layout: {{en: Layout}}
@@ -98,7 +98,7 @@ def test_what_other_readers_of_yaml_see_is_the_same() -> None:
 def test_its_examples_load_too_and_there_is_one_of_each_kind(text: str, languages: tuple[str, ...]) -> None:
     plan = parse(uncommented(draft(Copy(text), languages)), "draft")
     assert plan.languages == (languages or (plan.document.language,))
-    assert [fact.kind for fact in plan.facts] == ["goal", "measure", "advantage", "role", "context"]
+    assert [fact.kind for fact in plan.facts] == ["goal", "measure", "advantage", "role", "background"]
     assert [len(part) for part in (plan.regions, plan.readings, plan.document.exclusions)] == [1, 1, 1]
     assert (plan.document.free, len(plan.document.unsaid)) == (("and",), 1)
     proof = prove(plan, normalise_with_offsets(text))

@@ -309,7 +309,7 @@ def test_a_cut_or_a_capital_is_never_found(pair: Pair) -> None:
         if (words := getattr(piece, key))
         for change in _damages(words)
     ]
-    facts = tuple(Fact(f"F{number}", "context", {}, (piece,)) for number, piece in enumerate(damaged))
+    facts = tuple(Fact(f"F{number}", "background", {}, (piece,)) for number, piece in enumerate(damaged))
     found = prove(pair.plan._replace(facts=facts, readings=()), page)
     assert len(found.evidence) > 2 * len(pair.plan.facts)
     assert [result for result in found.evidence if result.status == "found"] == []

@@ -174,7 +174,7 @@ def test_a_model_with_the_evidence_proves(case: Case) -> None:
     short = {block for block, span in block_spans(plan, normalise_with_offsets(text)).items() if span == blocks[block]}
     if found.evidence is None or short != set(blocks):
         return
-    facts = (Fact("F1", "context", {"en": "-"}, (found.evidence,)),)
+    facts = (Fact("F1", "background", {"en": "-"}, (found.evidence,)),)
     (result,) = prove(plan._replace(facts=facts), normalise_with_offsets(text)).evidence
     assert (result.status, result.span) == ("found", found.reach)
 

@@ -256,7 +256,7 @@ def test_nothing_is_invented_for_a_page_without_date_address_or_known_language(s
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_fact_of_a_page_without_address_has_no_link(style: str) -> None:
-    text = cite(page("A page"), Fact("F1", "context", {}, (Evidence("P1", "a", "b"),)), style)
+    text = cite(page("A page"), Fact("F1", "background", {}, (Evidence("P1", "a", "b"),)), style)
     assert "http" not in text
     assert "P1, “a … b”" in text
 
@@ -330,12 +330,12 @@ def test_every_style_of_every_kind_reads_back(style: str, citation: str) -> None
 def test_the_key_is_the_first_long_word_of_the_title_the_year_and_the_fact(
     title: str, published: str | None, fact_id: str | None, key: str
 ) -> None:
-    cited = Fact(fact_id, "context", {}, (Evidence("P1", "a"),)) if fact_id else None
+    cited = Fact(fact_id, "background", {}, (Evidence("P1", "a"),)) if fact_id else None
     assert json.loads(cite(page(title, published), cited, "csl-json"))[0]["id"] == key
 
 
 def test_the_words_of_a_fact_are_escaped_too() -> None:
-    cited = Fact("F1", "context", {}, (Evidence("P1", "R&D {50%}", "a_b"),))
+    cited = Fact("F1", "background", {}, (Evidence("P1", "R&D {50%}", "a_b"),))
     text = cite(page("A page", url="https://e.example/"), cited, "bibtex")
     assert printed(read_bibtex(text)["note"]) == "Copy of a web page. P1, “R&D {50%} … a_b”"
     assert read_bibtex(text)["url"] == "https://e.example/#:~:text=R%26D%20%7B50%25%7D,a_b"

@@ -427,7 +427,7 @@ def test_about_says_what_the_document_is_and_what_the_model_holds(english: Editi
         ("measure", 1),
         ("advantage", 4),
         ("role", 2),
-        ("context", 2),
+        ("background", 2),
         ("readings", 2),
         ("statements", 1),
         ("unsaid", "Who signed the plan"),

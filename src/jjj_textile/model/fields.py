@@ -1,6 +1,6 @@
-"""What a value of a model file may be: small shapes that read plain values into types.
+"""What a value of a model file may be: small fields that read plain values into types.
 
-Each shape has `read`, which returns the typed value or reports what is wrong and where, and `schema`,
+Each field has `read`, which returns the typed value or reports what is wrong and where, and `schema`,
 the same rule as JSON Schema. Written by hand rather than taken from a library: over yaml and typer,
 importing these costs 2 ms where msgspec costs 8 (and stops at the first problem), cattrs 26, jsonschema
 46 and pydantic 87; and only a reader of our own can say at which line.
@@ -23,7 +23,7 @@ _MANY = 5_000
 class Field(Protocol):
     """What a value may be."""
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> Any:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> Any:
         """The typed value; None after a report."""
         ...
 
@@ -43,18 +43,18 @@ _ONE_LINE = rf"^{_SPACE}*{_INK}(?:{_INSIDE}*{_INK})?{_SPACE}*{_END}"
 class TextField(NamedTuple):
     """One line of text, trimmed, without control characters or bidirectional overrides."""
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
         if type(value) is not str:
             hint = "" if value is None or isinstance(value, dict | list) else ": put it in quotation marks"
-            context.report(step, f"must be text, not {shown(value)}{hint}")
+            inspection.report(step, f"must be text, not {shown(value)}{hint}")
             return None
         text: str = value.strip()
         if not text:
-            context.report(step, "is empty")
+            inspection.report(step, "is empty")
         elif len(text) > MAX_TEXT:
-            context.report(step, f"is longer than {MAX_TEXT:,} characters")
+            inspection.report(step, f"is longer than {MAX_TEXT:,} characters")
         elif not value.isprintable() and not (is_safe(value) and _is_one_line(text)):
-            context.report(step, f"holds a line break or a control character: {shown(text)}")
+            inspection.report(step, f"holds a line break or a control character: {shown(text)}")
         else:
             return text
         return None
@@ -69,10 +69,10 @@ _TEXT = TextField()
 class WordsField(NamedTuple):
     """One to five of the page's own words."""
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
-        text = _TEXT.read(value, step, context)
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
+        text = _TEXT.read(value, step, inspection)
         if text is not None and not 1 <= (count := count_words(text)) <= MAX_WORDS:
-            context.report(step, f"must be one to {MAX_WORDS} words, not {count}: {shown(text)}")
+            inspection.report(step, f"must be one to {MAX_WORDS} words, not {count}: {shown(text)}")
             return None
         return text
 
@@ -87,13 +87,13 @@ class MatchField(NamedTuple):
     words: str
     unquoted_dates: bool = False
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
         if type(value) is str or (self.unquoted_dates and type(value) is Plain):
             if self.pattern.fullmatch(value):
                 return str(value)
-            context.report(step, f"must be {self.words}, not {shown(value)}")
+            inspection.report(step, f"must be {self.words}, not {shown(value)}")
             return None
-        return _TEXT.read(value, step, context)
+        return _TEXT.read(value, step, inspection)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern}){_END}"}
@@ -104,10 +104,10 @@ class ChoiceField(NamedTuple):
 
     names: tuple[str, ...]
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
         if type(value) is str and value in self.names:
             return value
-        context.report(step, f"must be {' or '.join(self.names)}, not {shown(value)}")
+        inspection.report(step, f"must be {' or '.join(self.names)}, not {shown(value)}")
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -120,10 +120,10 @@ class IntegerField(NamedTuple):
     least: int
     most: int
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> int | None:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> int | None:
         if type(value) is int and self.least <= value <= self.most:
             return value
-        context.report(step, f"must be a whole number from {self.least} to {self.most}, not {shown(value)}")
+        inspection.report(step, f"must be a whole number from {self.least} to {self.most}, not {shown(value)}")
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -136,12 +136,12 @@ class IdField(NamedTuple):
     form: MatchField
     space: str
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
-        name = self.form.read(value, step, context)
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
+        name = self.form.read(value, step, inspection)
         if name is not None:
-            other = context.taken.setdefault((self.space, name.casefold()), step)
+            other = inspection.taken.setdefault((self.space, name.casefold()), step)
             if other is not step:
-                context.report(step, f"{name} is taken already, by {owner(other)}")
+                inspection.report(step, f"{name} is taken already, by {owner(other)}")
         return name
 
     def schema(self) -> dict[str, Any]:
@@ -154,13 +154,13 @@ class RefField(NamedTuple):
     form: MatchField
     where: str
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> str | None:
-        known = context.known[self.where]
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
+        known = inspection.known[self.where]
         if type(value) is str and value in known:
             return value
-        name = self.form.read(value, step, context)
+        name = self.form.read(value, step, inspection)
         if name is not None:
-            context.report(step, f"{name} is not one of {self.where}", near=(name, known))
+            inspection.report(step, f"{name} is not one of {self.where}", near=(name, known))
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -168,31 +168,33 @@ class RefField(NamedTuple):
 
 
 class ListField(NamedTuple):
-    """Values of one shape, in order; equal ones are refused where `distinct`."""
+    """Values of one field, in order; equal ones are refused where `distinct`."""
 
-    shape: Field
+    field: Field
     least: int = 0
     distinct: bool = False
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> tuple[Any, ...]:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> tuple[Any, ...]:
         if type(value) is not list:
-            context.report(step, f"must be a list, not {shown(value)}")
+            inspection.report(step, f"must be a list, not {shown(value)}")
             return ()
         if len(value) < self.least:
-            context.report(step, "must not be empty")
-        read = self.shape.read
-        items = tuple([read(item, (step, index), context) for index, item in enumerate(self._watched(value, context))])
+            inspection.report(step, "must not be empty")
+        read = self.field.read
+        items = tuple(
+            [read(item, (step, index), inspection) for index, item in enumerate(self._watched(value, inspection))]
+        )
         named = [item for item in items if item is not None]
         if self.distinct and len(set(named)) < len(named):
-            context.report(step, "names the same twice")
+            inspection.report(step, "names the same twice")
         return items
 
     @staticmethod
-    def _watched(value: list[Any], context: Inspection) -> Iterable[Any]:
-        return value if len(value) < _MANY else context.watch(value, len(value))
+    def _watched(value: list[Any], inspection: Inspection) -> Iterable[Any]:
+        return value if len(value) < _MANY else inspection.watch(value, len(value))
 
     def schema(self) -> dict[str, Any]:
-        schema: dict[str, Any] = {"type": "array", "items": self.shape.schema()}
+        schema: dict[str, Any] = {"type": "array", "items": self.field.schema()}
         if self.least:
             schema["minItems"] = self.least
         if self.distinct:
@@ -205,22 +207,22 @@ class TextsField(NamedTuple):
 
     language: MatchField
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> Mapping[str, Any]:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> Mapping[str, Any]:
         if type(value) is not dict:
-            context.report(step, f"must be a mapping of language to text, not {shown(value)}")
+            inspection.report(step, f"must be a mapping of language to text, not {shown(value)}")
             return {}
-        if value.keys() != context.languages and context.languages:
-            for language in sorted(context.languages - value.keys()):
-                context.report(step, f"{shown(language)} is missing")
+        if value.keys() != inspection.languages and inspection.languages:
+            for language in sorted(inspection.languages - value.keys()):
+                inspection.report(step, f"{shown(language)} is missing")
             for language, text in value.items():
                 if text is None and not self.language.pattern.fullmatch(language):
                     # To YAML, what follows a comma within brackets is a key without a value.
-                    context.report((step, language), "a text with a comma needs quotation marks", on_key=True)
-                elif language not in context.languages:
-                    known = sorted(context.languages)
-                    context.report((step, language), "is not a language of the model", on_key=True, near=("", known))
-            value = {language: text for language, text in value.items() if language in context.languages}
-        return {language: _TEXT.read(text, (step, language), context) for language, text in value.items()}
+                    inspection.report((step, language), "a text with a comma needs quotation marks", on_key=True)
+                elif language not in inspection.languages:
+                    known = sorted(inspection.languages)
+                    inspection.report((step, language), "is not a language of the model", on_key=True, near=("", known))
+            value = {language: text for language, text in value.items() if language in inspection.languages}
+        return {language: _TEXT.read(text, (step, language), inspection) for language, text in value.items()}
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -237,14 +239,14 @@ class TermsField(NamedTuple):
     form: MatchField
     texts: TextsField
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> Mapping[str, Any]:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> Mapping[str, Any]:
         if type(value) is not dict:
-            context.report(step, f"must be a mapping, not {shown(value)}")
+            inspection.report(step, f"must be a mapping, not {shown(value)}")
             return {}
         for name in value:
             if not self.form.pattern.fullmatch(name):
-                context.report((step, name), f"must be {self.form.words}", on_key=True)
-        return {name: self.texts.read(texts, (step, name), context) for name, texts in value.items()}
+                inspection.report((step, name), f"must be {self.form.words}", on_key=True)
+        return {name: self.texts.read(texts, (step, name), inspection) for name, texts in value.items()}
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -255,9 +257,9 @@ class TermsField(NamedTuple):
 
 
 class Key(NamedTuple):
-    """A key of a record: the shape of its value, what it means, and an example."""
+    """A key of a record: the field of its value, what it means, and an example."""
 
-    shape: Field
+    field: Field
     about: str
     example: Any
     required: bool = False
@@ -271,27 +273,27 @@ class Record(NamedTuple):
     required: frozenset[str]
     check: Callable[[Any], Iterable[str]]
 
-    def read(self, value: Any, step: PathStep, context: Inspection) -> Any:
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> Any:
         if type(value) is not dict:
-            context.report(step, f"must be a mapping, not {shown(value)}")
+            inspection.report(step, f"must be a mapping, not {shown(value)}")
             return None
-        keys, before = self.keys, context.count
+        keys, before = self.keys, inspection.count
         fields = {}
         for name, item in value.items():
             key = keys.get(name)
             if key is None:
-                context.report((step, name), "unknown key", on_key=True, near=(name, keys))
+                inspection.report((step, name), "unknown key", on_key=True, near=(name, keys))
             else:
-                fields[name] = key.shape.read(item, (step, name), context)
+                fields[name] = key.field.read(item, (step, name), inspection)
         if not self.required <= value.keys():
             for name in keys:
                 if name in self.required and name not in value:
-                    context.report(step, f"{name} is missing")
+                    inspection.report(step, f"{name} is missing")
             return None
         result = self.type(**fields)
-        if context.count == before:
+        if inspection.count == before:
             for what in self.check(result):
-                context.report(step, what)
+                inspection.report(step, what)
         return result
 
     def schema(self) -> dict[str, Any]:
@@ -301,7 +303,7 @@ class Record(NamedTuple):
             "additionalProperties": False,
             "required": [name for name in self.keys if name in self.required],
             "properties": {
-                name: key.shape.schema() | {"description": key.about, "examples": [key.example]}
+                name: key.field.schema() | {"description": key.about, "examples": [key.example]}
                 for name, key in self.keys.items()
             },
         }

@@ -47,13 +47,13 @@ def parse(text: str, name: str, watch: Watch = unwatched) -> Plan:
     """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
     with _collector_off():
         value, duplicates = read_yaml(text, name, watch)
-        context = Inspection(_known(value), _names(value, "languages"), watch)
+        inspection = Inspection(_known(value), _names(value, "languages"), watch)
         with suppress(Enough):
-            plan = PLAN.read(value, None, context)
-            if not context.count:
-                _check(plan, context)
-    if context.count or duplicates:
-        raise _refusal(text, name, context, duplicates)
+            plan = PLAN.read(value, None, inspection)
+            if not inspection.count:
+                _check(plan, inspection)
+    if inspection.count or duplicates:
+        raise _refusal(text, name, inspection, duplicates)
     return plan  # type: ignore[no-any-return]
 
 
@@ -87,35 +87,52 @@ def _names(value: Any, key: str) -> dict[str, Any]:
     return dict.fromkeys(name for name in ids if isinstance(name, str))
 
 
-def _check(plan: Plan, context: Inspection) -> None:
-    """What only the whole plan shows: names that two regions answer to, roles that no fact carries."""
+def _check(plan: Plan, inspection: Inspection) -> None:
+    """What only the whole plan shows."""
+    _check_region_names(plan, inspection)
+    _check_roles_are_carried(plan, inspection)
+    _check_role_facts_are_listed(plan, inspection)
+
+
+def _check_region_names(plan: Plan, inspection: Inspection) -> None:
+    """No region answers to a name that is another region's, or the id of something else."""
     owners: dict[str, str] = {}
-    listed: set[tuple[str, str | None]] = set()
-    carried = {(region, fact.step) for fact in plan.facts if fact.kind == "role" for region in fact.regions}
     for index, region in enumerate(plan.regions):
         step = ((None, "regions"), index)
         for name in dict.fromkeys(map(fold, region_names(region))):
-            if name != fold(region.id) and ("plan", name) in context.taken:
-                context.report(step, f"answers to {name}, which is the id of {owner(context.taken['plan', name])}")
+            if name != fold(region.id) and ("plan", name) in inspection.taken:
+                what = f"answers to {name}, which is the id of {owner(inspection.taken['plan', name])}"
+                inspection.report(step, what)
                 continue
             other = owners.setdefault(name, region.id)
             if other != region.id:
-                context.report(step, f"answers to {name}, as {other} does")
-        listed |= {(region.id, role.step) for role in region.roles}
+                inspection.report(step, f"answers to {name}, as {other} does")
+
+
+def _check_roles_are_carried(plan: Plan, inspection: Inspection) -> None:
+    """Every role of a region is borne out by a fact of kind role."""
+    carried = {(region, fact.step) for fact in plan.facts if fact.kind == "role" for region in fact.regions}
+    for index, region in enumerate(plan.regions):
         for position, role in enumerate(region.roles):
             if (region.id, role.step) not in carried:
-                context.report(((step, "roles"), position), "no fact of kind role carries it")
+                step = ((((None, "regions"), index), "roles"), position)
+                inspection.report(step, "no fact of kind role carries it")
+
+
+def _check_role_facts_are_listed(plan: Plan, inspection: Inspection) -> None:
+    """Every fact of kind role belongs to a role that its regions list."""
+    listed = {(region.id, role.step) for region in plan.regions for role in region.roles}
     for index, fact in enumerate(plan.facts):
         for name in fact.regions if fact.kind == "role" else ():
             if (name, fact.step) not in listed:
-                context.report(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
+                inspection.report(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
 
 
-def _refusal(text: str, name: str, context: Inspection, duplicates: Duplicates) -> InvalidModel:
+def _refusal(text: str, name: str, inspection: Inspection, duplicates: Duplicates) -> InvalidModel:
     """Every problem with its place. Looking the places up reads the text again, only now that there are any."""
-    where = places_in(text, {finding.path: finding.on_key for finding in context.findings})
-    problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in context.findings]
+    where = places_in(text, {finding.path: finding.on_key for finding in inspection.findings})
+    problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in inspection.findings]
     problems += [Problem(name, *place, dotted(path), "stands twice in one mapping") for path, place in duplicates]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     shown = tuple(problems[:MAX_PROBLEMS])
-    return InvalidModel(shown, context.count + len(duplicates) - len(shown))
+    return InvalidModel(shown, inspection.count + len(duplicates) - len(shown))

@@ -28,7 +28,7 @@ class Enough(Exception):
 
 
 class Inspection:
-    """What shapes know of the whole file while they read a part, and where they report.
+    """What fields know of the whole file while they read a part, and where they report.
 
     `known` are the ids of each list and vocabulary, `languages` those that every text must have. The
     first 50 findings are kept and the others counted, so that a report stays short.

@@ -26,7 +26,7 @@ class Tree(NamedTuple):
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-# The parser compares each of these with all before it.
+# libyaml compares each %TAG line with all earlier ones: the time grows with the square of their number.
 _TAG_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|%(?!TAG)[^\n]*\n)*+%TAG")
 
 
@@ -70,7 +70,7 @@ def _build(events: Iterable[Any], name: str) -> Tree:  # noqa: C901, PLR0912, PL
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
     duplicates: list[tuple[ModelPath, Position]] = []
     stack: list[tuple[Any, Any]] = []
-    top: list[Any] = []
+    top: list[Any] = []  # stands for the parent that the document does not have
     container: Any = top
     key: Any = None
     count = documents = 0
@@ -87,7 +87,7 @@ def _build(events: Iterable[Any], name: str) -> Tree:  # noqa: C901, PLR0912, PL
                 if value == "<<" and event.implicit[0]:
                     raise _refusal(name, event.start_mark, "merge keys are not supported")
                 if value in container:
-                    duplicates.append(((*_path(stack), value), _place(event.start_mark)))
+                    duplicates.append(((*_path(stack), value), _position(event.start_mark)))
                 key = value
             else:
                 container.setdefault(key, typed(value) if event.implicit[0] else value)
@@ -108,7 +108,7 @@ def _build(events: Iterable[Any], name: str) -> Tree:  # noqa: C901, PLR0912, PL
             stack.append((container, key))
             container, key = value, None
         elif kind is mapping_end or kind is sequence_end:
-            container, key = stack.pop()
+            container, _ = stack.pop()  # the key under which the finished one stands is used up
             key = None
         elif kind is yaml.AliasEvent:
             raise _refusal(name, event.start_mark, _forbidden(event))
@@ -137,7 +137,7 @@ def _path(stack: list[tuple[Any, Any]]) -> ModelPath:
 
 
 def _walk(loader: Any) -> Iterator[tuple[ModelPath, Position, Position]]:
-    """Every value's path with the places of its key (or of itself, in a list) and of itself."""
+    """Every value's path with the position of its key (or of itself, in a list) and of itself."""
     path: list[str | int] = []
     counters: list[int | None] = []
     key: Position | None = None
@@ -152,7 +152,7 @@ def _walk(loader: Any) -> Iterator[tuple[ModelPath, Position, Position]]:
             continue
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             continue
-        place = _place(event.start_mark)
+        place = _position(event.start_mark)
         if counters and counters[-1] is None and key is None:
             path.append(getattr(event, "value", ""))
             key = place
@@ -182,10 +182,10 @@ def _refuse_control_characters(text: str, name: str) -> None:
         raise InvalidModel((Problem(name, line, column, "", what),))
 
 
-def _place(mark: Any) -> Position:
+def _position(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
 def _refusal(name: str, mark: Any, what: str) -> InvalidModel:
-    line, column = _place(mark) if mark else Position(1, 1)
+    line, column = _position(mark) if mark else Position(1, 1)
     return InvalidModel((Problem(name, line, column, "", what),))

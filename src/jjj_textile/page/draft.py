@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from string import Template
 
 from ..labels import label
@@ -48,97 +49,9 @@ _SCRIPTS = {
 }
 """The language that is likeliest of those written in a script; English is that of any other."""
 
-_KINDS = ("goal", "measure", "advantage", "role", "context")
+_KINDS = ("goal", "measure", "advantage", "role", "background")
 _CODES = ("navigation", "layout", "connective")
-_MODEL = Template("""\
-# yaml-language-server: $$schema=plan.schema.json
-#
-# `jjj schema > plan.schema.json` beside this file lets editors complete and explain every key.
-# `jjj coverage PAGE -m FILE --list unaccounted` says what is still open, `jjj check FILE` what is wrong.
-languages: [$languages]
-
-document:
-  title: $title
-  # published: "2024-03-05T09:30:00"  # as printed, without a zone
-  # url: https://example.org/page.html  # of a copy of the page
-  language: $language
-  digest: $digest
-  # What the page does not say, and words that need neither evidence nor exclusion.
-  # unsaid:
-  #   - $unsaid
-  # free: [and]
-  # The page's pieces in its order, each found by its own first and last words. Name them as you like.
-  blocks:
-$blocks
-  # Words that carry no fact, with a code and the reason in three words or more.
-  # exclusions:
-  #   - {$excluded, code: navigation, reason: $reason}
-
-kinds:
-$kinds
-codes:
-$codes
-# What advantages are about, what measures are about, and the steps of a division of labour, in order.
-# themes:
-#   talent: $talent
-# topics:
-#   training: $training
-# steps:
-#   making: $making
-
-# regions:
-#   - id: north
-#     name: $north
-#     kind: $province
-#     codes: {iso: XX-NO}
-#     aliases: [n]
-#     roles:
-#       - {step: making, text: $maker}
-
-# A fact is one statement in your own words, with the words of the page that carry it.
-# facts:
-#   - id: G1
-#     kind: goal
-#     year: 2030
-#     text: $statement
-#     evidence:
-#       - $evidence
-#   - id: M1
-#     kind: measure
-#     topic: training
-#     text: $statement
-#     evidence:
-#       - $evidence
-#   - id: A1
-#     kind: advantage
-#     theme: talent
-#     regions: [north]
-#     text: $statement
-#     evidence:
-#       - $evidence
-#   - id: O1
-#     kind: role
-#     step: making
-#     regions: [north]
-#     text: $statement
-#     evidence:
-#       - $evidence
-#   - id: C1
-#     kind: context
-#     text: $statement
-#     note: $note
-#     evidence:
-#       - $evidence
-
-# readings:
-#   - id: R1
-#     kind: related
-#     published: "2024-02-01"
-#     title: $title
-#     language: $language
-#     evidence:
-#       - $evidence
-""")
+_TEMPLATE = Path(__file__).with_name("draft.yaml.template")
 
 
 def draft(copy: Copy, languages: Sequence[str]) -> str:
@@ -158,7 +71,8 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
         return flow_mapping({tag: label(tag, f"draft.{key}") for tag in languages})
 
     first = blocks[0]
-    return _MODEL.substitute(
+    template = Template(_TEMPLATE.read_text(encoding="utf-8"))
+    return template.substitute(
         {key: named(key) for key in ("unsaid", "reason", "statement", "note", "maker", "north", "province")},
         languages=", ".join(map(scalar, languages)),
         language=scalar(language),

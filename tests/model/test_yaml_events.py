@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -171,6 +172,40 @@ def test_sixteen_levels_are_the_deepest(start: str, end: str) -> None:
     assert refusal(start * 1_000_000) == f"f.yaml:1:{column}: is nested more than 16 levels deep"
 
 
+NO_KEY = "is not valid YAML: could not find expected ':'"
+DEEP = "is nested more than 16 levels deep"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[\n" * 2_000, f"17:1: {DEEP}"),
+        ("[京, " * 2_000, f"1:65: {DEEP}"),
+        ("京: " + "[" * 2_000, f"1:19: {DEEP}"),
+        ('a: "[["\nb: ' + "[" * 2_000 + "]" * 2_000, f"2:19: {DEEP}"),
+        ("? " + "[" * 2_000, "1:3: a key must be text"),
+        ("a: 1\n" + "[" * 2_000, f"2:1026: {NO_KEY}"),
+        ("a: 1\n" + "[" * 1_002 + "\n", f"3:1: {NO_KEY}"),
+        ("- " * 2_000, f"1:33: {DEEP}"),
+        ("".join(" " * depth + "a:\n" for depth in range(1_100)), f"17:17: {DEEP}"),
+    ],
+)
+def test_however_deep_the_first_thing_wrong_is_told_with_its_place(text: str, message: str) -> None:
+    assert refusal(text) == f"f.yaml:{message}"
+
+
+def test_what_the_parser_refuses_without_a_place_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loader:
+        def __init__(self, text: str) -> None:
+            pass
+
+        def get_event(self) -> None:
+            raise yaml.YAMLError("too\n  much")
+
+    monkeypatch.setattr(yaml_events, "_Loader", Loader)
+    assert refusal("a: 1") == "f.yaml:1:1: is not valid YAML: too much"
+
+
 @pytest.mark.parametrize(
     ("limit", "most", "least"),
     [(4, "[1, 2, 3]", "[1, 2, 3, 4]"), (5, "{a: 1, b}", "{a: 1, b: 2, c}"), (3, "[[], []]", "[[], [], []]")],
@@ -223,7 +258,7 @@ def test_a_key_stands_where_it_begins(text: str, found: dict[ModelPath, tuple[in
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text(st.characters(codec="utf-8")),
+    st.none() | st.booleans() | st.integers(1 - 10**17, 10**17) | st.text(st.characters(codec="utf-8")),
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner, max_size=4)
     ),

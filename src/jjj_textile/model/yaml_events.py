@@ -26,6 +26,8 @@ class Tree(NamedTuple):
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_TOO_DEEP = "exceeded maximum nesting depth"
+_UNOPENED = str.maketrans("[{", ",,")
 # libyaml compares each %TAG line with all earlier ones: the time grows with the square of their number.
 _TAG_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|%(?!TAG)[^\n]*\n)*+%TAG")
 
@@ -43,7 +45,21 @@ def parse_yaml(text: str, name: str, watch: Watch = unwatched) -> Tree:
         return _build(watch(iter(_Loader(text).get_event, None), _events(text)), name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        shallower = _without_deeper_brackets(text, mark.index) if mark and error.problem == _TOO_DEEP else text
+        if shallower != text:
+            return parse_yaml(shallower, name)
         raise _refusal(name, mark, f"is not valid YAML: {error.problem or error.context}") from None
+    except yaml.YAMLError as error:
+        raise _refusal(name, None, f"is not valid YAML: {' '.join(str(error).split())}") from None
+
+
+def _without_deeper_brackets(text: str, limit: int) -> str:
+    """A text whose brackets nest no deeper than at the offset `limit`, where LibYAML refused to go deeper.
+
+    LibYAML looks up to 1,024 characters ahead for the end of a key. From 0.2.6 on it may so meet its own limit of
+    1,000 levels before it has told of the first. Of this text it tells all that stands before that limit.
+    """
+    return text[:limit] + text[limit : limit + 1_024].translate(_UNOPENED)
 
 
 def positions(text: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, Position]:

@@ -15,8 +15,7 @@ from .paths import Duplicates, ModelPath
 from .plan import Plan
 from .problems import MAX_PROBLEMS, Enough, Inspection, dotted, owner
 from .schema import PLAN
-from .yaml_reader import positions as places_in
-from .yaml_reader import read_yaml
+from .yaml_reader import read_yaml, yaml_positions
 from .yaml_scalars import MAX_MODEL_BYTES
 
 
@@ -39,7 +38,7 @@ def load(path: str | None = None, watch: Watch = unwatched) -> Plan:
 
 def positions_in_file(path: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, str]:
     """Where in a model file values stand, or, where the mapping says True, their keys: `FILE:LINE:COLUMN`."""
-    found = places_in(read_text(path, MAX_MODEL_BYTES), paths)
+    found = yaml_positions(read_text(path, MAX_MODEL_BYTES), paths)
     return {key: f"{display_name(path)}:{line}:{column}" for key, (line, column) in found.items()}
 
 
@@ -130,7 +129,7 @@ def _check_role_facts_are_listed(plan: Plan, inspection: Inspection) -> None:
 
 def _refusal(text: str, name: str, inspection: Inspection, duplicates: Duplicates) -> InvalidModel:
     """Every problem with its place. Looking the places up reads the text again, only now that there are any."""
-    where = places_in(text, {finding.path: finding.on_key for finding in inspection.findings})
+    where = yaml_positions(text, {finding.path: finding.on_key for finding in inspection.findings})
     problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in inspection.findings]
     problems += [Problem(name, *place, dotted(path), "stands twice in one mapping") for path, place in duplicates]
     problems.sort(key=lambda problem: (problem.line, problem.column))

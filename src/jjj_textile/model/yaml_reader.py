@@ -22,7 +22,7 @@ def read_yaml(text: str, name: str, watch: Watch = unwatched) -> tuple[Any, Dupl
     return yaml_events.parse_yaml(text, name, watch)
 
 
-def positions(text: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, Position]:
+def yaml_positions(text: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, Position]:
     """Where values stand in a text that has been read, or, where the mapping says True, their keys."""
     from . import yaml_events
 

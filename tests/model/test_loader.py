@@ -155,6 +155,7 @@ TIME = "must be a date or a local time such as 2023-07-11T12:20:00, not"
 HASH = "must be the 64 lower-case hexadecimal digits of a SHA-256"
 COUNTER = "must be a whole number from 0 to 1000000000000, not"
 NAME = "must be letters, digits, - and _ that begin with a letter"
+SHORT = "must be one to 5 words, or 12 characters of a script without spaces"
 ADDRESS = "must be an address that begins with http:// or https://, not"
 
 
@@ -183,9 +184,9 @@ ADDRESS = "must be an address that begins with http:// or https://, not"
         ("url", "https://e.example/a b", f"{ADDRESS} https://e.example/a b"),
         ("url", "https://京.example", f"{ADDRESS} https://京.example"),
         ("url", f"https://{'x' * 2001}", f"{ADDRESS} https://{'x' * 52}... (2,009 characters)"),
-        ("free", "[one two three four five six]", "must be one to 5 words, not 6: one two three four five six"),
-        ("free", "['-']", "must be one to 5 words, not 0: -"),
-        ("free", "[京津冀一体化]", "must be one to 5 words, not 6: 京津冀一体化"),
+        ("free", "[one two three four five six]", f"{SHORT}, not 6: one two three four five six"),
+        ("free", "['-']", f"{SHORT}, not 0: -"),
+        ("free", "[京津冀产业协同发展实施方案]", f"{SHORT}, not 13: 京津冀产业协同发展实施方案"),
         ("unsaid", "{en: a, zh: b}", "must be a list, not a mapping"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from jjj_textile.model.loader import load
 from jjj_textile.model.plan import Evidence, Fact, Plan
-from jjj_textile.text.words import count_words
+from jjj_textile.text.words import is_short
 
 PLAN = load()
 FACTS = {fact.id: fact for fact in PLAN.facts}
@@ -148,11 +148,11 @@ def test_advantages_and_roles_are_of_one_region() -> None:
     assert {len(fact.regions) for fact in PLAN.facts if fact.kind in ("advantage", "role")} == {1}
 
 
-def test_evidence_is_at_most_five_words_at_each_end() -> None:
-    ends = [(piece.start, piece.end) for piece in PASSAGES]
+def test_evidence_is_a_few_words_at_each_end() -> None:
+    ends: list[tuple[str | None, str | None]] = [(piece.start, piece.end) for piece in PASSAGES]
     ends += [(block.start, block.end) for block in PLAN.document.blocks]
     ends += [(words.start, words.end) for words in PLAN.document.exclusions]
-    assert {count_words(words) for pair in ends for words in pair if words is not None} <= {1, 2, 3, 4, 5}
+    assert all(is_short(words) for pair in ends for words in pair if words is not None)
 
 
 def test_a_reason_has_three_words_or_more() -> None:
@@ -186,7 +186,7 @@ def test_the_document_is_this_page() -> None:
     document = PLAN.document
     assert document.published == "2023-07-11T12:20:00"
     assert (document.counter, document.tag, document.language) == (0, "Beijing Tianjin Hebei", "en")
-    assert document.digest == "e7cc443e1e5a18041b44a27a71bf9d1cbc4761be43eb98323e5c85b29bdf2855"
+    assert document.digest == "fb6dac57826f7b2c149cd5c56b4917b60bd75109ba89770751a53253ed9894e7"
     assert document.free == ("and",)
 
 

@@ -63,7 +63,7 @@ def test_each_word_has_one_account(text: str, evidence: list[tuple[str, str | No
 )
 def test_evidence_comes_before_an_exclusion(excluded: tuple[str, str | None], account: str) -> None:
     start, end = excluded
-    exclusion = Exclusion("P", start, "-", {}, end)
+    exclusion = Exclusion("P", "-", {}, start, end)
     found = covered("In b c out", Evidence("P", "In"), Evidence("P", "c", "out"), exclusions=[exclusion])
     assert marks(found) == {"P": account}
 
@@ -89,7 +89,7 @@ def test_a_free_word_needs_neither_in_any_case_and_punctuation(words: str, accou
 
 
 def test_a_word_half_in_evidence_and_half_excluded_is_unaccounted_for() -> None:
-    found = covered("In a-b out", Evidence("P", "a"), exclusions=[Exclusion("P", "b", "-", {})])
+    found = covered("In a-b out", Evidence("P", "a"), exclusions=[Exclusion("P", "-", {}, "b")])
     assert marks(found) == {"P": "???"}
 
 
@@ -125,7 +125,7 @@ def test_an_exclusion_over_evidence_is_stale_and_names_whose(
     evidence: tuple[str, str | None], exclusion: tuple[str, str | None], stale: list[str]
 ) -> None:
     start, end = exclusion
-    excluded = Exclusion("P", start, "-", {}, end)
+    excluded = Exclusion("P", "-", {}, start, end)
     found = covered("In a b c d out", Evidence("P", "In"), Evidence("P", *evidence), exclusions=[excluded])
     assert found.stale == [(excluded, owner, ("document", "exclusions", 0)) for owner in stale]
     assert not found.holds()
@@ -151,7 +151,7 @@ def test_coverage_holds_when_no_word_is_left_and_no_exclusion_is_stale(
     found = covered(
         "In a b out",
         *[Evidence("P", start, end) for start, end in evidence],
-        exclusions=[Exclusion("P", start, "-", {}, end) for start, end in exclusions],
+        exclusions=[Exclusion("P", "-", {}, start, end) for start, end in exclusions],
         free=free,
     )
     assert found.holds() is holds

@@ -202,7 +202,7 @@ def test_every_script_has_its_blocks(text: str) -> None:
             "Home\n\nNews\n\nAbout us\n\nA text of five words.\n\nHome",
             ["Home News About us", "A text of five words", "Home"],
         ),
-        ("首页\n\n新闻\n\n本市公布产业协同发展方案。\n\n关闭", ["首页 新闻", "本市公布产业协同发展方案", "关闭"]),
+        ("首页\n\n新闻\n\n本市公布产业协同发展方案。\n\n关闭", ["首页新闻", "本市公布产业协同发展方案", "关闭"]),
         # lines that all have a width are those of a paragraph; long ones each are one
         ("One two three\nfour five six.\n\nSeven eight nine.", ["One two three four five six", "Seven eight nine"]),
         (f"One two three four five s{'o' * 99}\nThree four.", [f"One two three four five s{'o' * 99}", "Three four"]),

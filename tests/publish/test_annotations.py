@@ -62,7 +62,7 @@ def test_a_small_selection_whole(small: Plan) -> None:
             "startIndex": 0,
             "items": [
                 {
-                    "id": "urn:uuid:8f21cc04-70f7-5b12-a6ce-ec6d2731a69b",
+                    "id": "urn:uuid:65f79a41-1ad0-5840-b993-23c347281cf0",
                     "type": "Annotation",
                     "motivation": "describing",
                     "body": [
@@ -92,7 +92,7 @@ def test_a_small_selection_whole(small: Plan) -> None:
                     ],
                 },
                 {
-                    "id": "urn:uuid:4e303f0a-5e28-5891-b5f2-cb70dcdf6c57",
+                    "id": "urn:uuid:f0c46559-6821-525a-97eb-a7b4b4186f3f",
                     "type": "Annotation",
                     "motivation": "describing",
                     "body": [

@@ -46,6 +46,15 @@ MARKS = ("Mn", "Mc", "Me")
         ("a b  c\td\ne\r\nf\rg\u00a0h\u3000i\u2028j\x0bk\x0cl\x85m\u2009n", "a b c d e f g h i j k l m n"),
         ("a\u00a0 \u3000\r\n\r\n b", "a b"),
         ("a \u200b b", "a b"),
+        # and to none beside a character of a script without spaces, or its punctuation
+        ("于 2027 年\n建成 GDP 港，\r\n2030年", "于2027年建成GDP港，2030年"),
+        ("全 \u200b国 “京津” one two", '全国"京津" one two'),
+        ("ท่าเรือ ใหม่ port two", "ท่าเรือใหม่port two"),
+        ("か \u3099", "か \u3099"),
+        # radicals to the characters that they stand for
+        ("⽂化⾼地⻓⻔⺠𠀀", "文化高地长门民𠀀"),
+        ("⽂ 化", "文化"),
+        ("⺀⼀⿕⿰", "⺀一龠⿰"),
         # trimmed
         ("\ufeff \r\n a b \u3000\u200b\n", "a b"),
         (" ", ""),
@@ -65,7 +74,7 @@ def test_what_a_copy_may_change_is_made_equal(original: str, normal: str) -> Non
         "…·•«»‹›′″、。《》〈〉「」『』【】〔〕￥",
         "，。！？；：（）",
         "ａｂｃ１２３％＆",
-        "ﬁ ² ½ Ⅷ ㎏ ① ㍿ ﾊ ™",
+        "ﬁ ² ½ Ⅷ ㎏ ① ㍿ ™ﾊ",
     ],
 )
 def test_case_and_all_other_punctuation_and_width_stay(text: str) -> None:
@@ -111,7 +120,9 @@ def test_the_form_in_which_a_copy_was_saved_does_not_matter(original: str) -> No
         ("\u0958 b", "\u0915\u093c", (0, 1)),
         ("q\u0307\u0323 b", "q\u0323\u0307", (0, 3)),
         ("x\u0301\u0302 y", "y", (4, 5)),
-        ("京津\u3000冀", "津 冀", (1, 4)),
+        ("京津\u3000冀", "津冀", (1, 4)),
+        ("于 2027 年 three two", "2027年three", (2, 14)),
+        ("x ⽂ 化", "文化", (2, 5)),
         ("𠮷野家", "野", (1, 2)),
     ],
 )

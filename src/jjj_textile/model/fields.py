@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from ..text.escaping import UNSAFE_IN_UTF8, is_safe
-from ..text.words import MAX_WORDS, count_words
+from ..text.words import SHORT, count_words, is_short
 from .paths import PathStep
 from .problems import Inspection, owner, shown
 from .yaml_scalars import Plain
@@ -67,12 +67,12 @@ _TEXT = TextField()
 
 
 class WordsField(NamedTuple):
-    """One to five of the page's own words."""
+    """A few of the page's own words: as many as SHORT says."""
 
     def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
         text = _TEXT.read(value, step, inspection)
-        if text is not None and not 1 <= (count := count_words(text)) <= MAX_WORDS:
-            inspection.report(step, f"must be one to {MAX_WORDS} words, not {count}: {shown(text)}")
+        if text is not None and not is_short(text):
+            inspection.report(step, f"must be {SHORT}, not {count_words(text)}: {shown(text)}")
             return None
         return text
 

@@ -39,7 +39,8 @@ class Evidence(NamedTuple):
     """Where something stands: the first and last words of a passage in a block.
 
     `end` is None where `start` is the whole passage. `prefix` and `suffix` are words beside it that a
-    link needs to lead to this passage and not to an equal one earlier on the page.
+    link needs to lead to this passage and not to an equal one earlier on the page. `seal` is the beginning of
+    the SHA-256 of the passage: what stands between `start` and `end` may not change unnoticed.
     """
 
     block: str
@@ -47,6 +48,7 @@ class Evidence(NamedTuple):
     end: str | None = None
     prefix: str | None = None
     suffix: str | None = None
+    seal: str | None = None
 
 
 class Block(NamedTuple):
@@ -59,12 +61,12 @@ class Block(NamedTuple):
 
 
 class Exclusion(NamedTuple):
-    """Words of the page that carry no fact, with a code and the reason."""
+    """Words of the page that carry no fact, with a code and the reason; a whole block where `start` is None."""
 
     block: str
-    start: str
     code: str
     reason: Texts
+    start: str | None = None
     end: str | None = None
 
 
@@ -72,8 +74,9 @@ class Document(NamedTuple):
     """The page that the plan is taken from.
 
     `published` is the local time as printed, in ISO form without a zone. `digest` is the SHA-256 of the
-    normalised text. `url` is the address of a copy. `free` are words that need no evidence. `id` is the
-    document's name among several.
+    normalised text. `url` is the address of a copy, `retrieved` the day on which that was read, `archived` the
+    address of a copy that an archive keeps. `free` are words that need no evidence. `id` is the document's name
+    among several.
     """
 
     title: str
@@ -89,6 +92,10 @@ class Document(NamedTuple):
     free: tuple[str, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     id: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    retrieved: str | None = None
+    archived: str | None = None
 
 
 class Codes(NamedTuple):

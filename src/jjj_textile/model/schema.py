@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..text.words import count_words
+from ..text.words import SHORT, count_words
 from . import plan
 from .fields import (
     ChoiceField,
@@ -37,6 +37,7 @@ _TIME = MatchField(
     unquoted_dates=True,
 )
 _DIGEST = MatchField(re.compile(r"[0-9a-f]{64}"), "the 64 lower-case hexadecimal digits of a SHA-256")
+_SEAL = MatchField(re.compile(r"[0-9a-f]{8}"), "the first eight lower-case hexadecimal digits of a SHA-256")
 _URL = MatchField(re.compile(r"https?://[!-~]{1,2000}"), "an address that begins with http:// or https://")
 _TEXTS = TextsField(LANGUAGE)
 _TERMS = TermsField(_NAME, _TEXTS)
@@ -57,7 +58,14 @@ def _check_fact(fact: plan.Fact) -> Iterator[str]:
         yield f"a fact of kind {fact.kind} needs regions"
 
 
+def _check_evidence(evidence: plan.Evidence) -> Iterator[str]:
+    if evidence.seal and evidence.end is None:
+        yield "a seal needs an end: without one, start is the whole passage"
+
+
 def _check_exclusion(exclusion: plan.Exclusion) -> Iterator[str]:
+    if exclusion.end is not None and exclusion.start is None:
+        yield "an end needs a start: without both, the whole block is excluded"
     for language, reason in exclusion.reason.items():
         if count_words(reason) < _FEWEST_WORDS:
             yield f"the reason must be {_FEWEST_WORDS} words or more in {language}"
@@ -80,12 +88,13 @@ def _name(example: plan.Texts) -> Key:
     return Key(_TEXTS, "What people call it, in every language of the model.", example, True)
 
 
-def _start(whole: str) -> Key:
-    return Key(_WORDS, f"The first one to five words of {whole}, as the page has them.", "rich educational", True)
+def _start(whole: str, without: str = "") -> Key:
+    about = f"The first words of {whole}, as the page has them: {SHORT}{without}."
+    return Key(_WORDS, about, "rich educational", not without)
 
 
 def _end(whole: str) -> Key:
-    about = f"The last one to five words of {whole}; left out where start is the whole of it."
+    about = f"The last words of {whole}: {SHORT}; left out where start is the whole of it."
     return Key(_WORDS, about, "talent reserves")
 
 
@@ -93,11 +102,18 @@ _block_id = Key(_ref("blocks"), "The block in which the words stand.", "P4", Tru
 
 EVIDENCE = record(
     plan.Evidence,
+    _check_evidence,
     block=_block_id,
     start=_start("the passage"),
     end=_end("the passage"),
     prefix=Key(_WORDS, "The words just before the passage, where a link needs them to find it.", "Beijing has"),
     suffix=Key(_WORDS, "The words just after the passage, where a link needs them to find it.", "It gathers"),
+    seal=Key(
+        _SEAL,
+        "The first eight hexadecimal digits of the SHA-256 of the normalised passage from start to end, in quotation "
+        "marks: with it, a change of the words between is noticed. `jjj update` writes it.",
+        "6b1f0c9a",
+    ),
 )
 _evidence = Key(ListField(EVIDENCE, 1), "The passages that carry it.", [_example(EVIDENCE, "end")], True)
 
@@ -112,10 +128,10 @@ EXCLUSION = record(
     plan.Exclusion,
     _check_exclusion,
     block=_block_id,
-    start=_start("the words"),
-    end=_end("the words"),
     code=Key(_ref("codes"), "Why the words carry no fact: one of `codes`.", "navigation", True),
     reason=Key(_TEXTS, "The reason, in three words or more.", {"en": "A link to the start page"}, True),
+    start=_start("the words", "; left out, with end, where the whole block is excluded"),
+    end=_end("the words"),
 )
 DOCUMENT = record(
     plan.Document,
@@ -127,6 +143,14 @@ DOCUMENT = record(
     language=Key(LANGUAGE, "The language of the page.", "en", True),
     digest=Key(_DIGEST, "SHA-256 of the page's normalised text.", "0" * 64, True),
     url=Key(_URL, "The address of a copy of the page.", "https://example.org/page.html"),
+    author=Key(_TEXT, "Who wrote the page, as it says itself.", "Zhang San"),
+    publisher=Key(_TEXT, "Who published the page, as it says itself.", "Economic Daily"),
+    retrieved=Key(_DATE, "The day on which the copy at url was read.", "2023-07-12"),
+    archived=Key(
+        _URL,
+        "The address of a copy that an archive keeps.",
+        "https://web.archive.org/web/2023/https://example.org/page.html",
+    ),
     unsaid=Key(ListField(_TEXTS), "What the page does not say.", [{"en": "Who wrote it"}]),
     notes=Key(ListField(_TEXTS), "What a reader of the model must know.", [{"en": "A machine translation"}]),
     free=Key(ListField(_WORDS), "Words that need neither evidence nor exclusion.", ["and"]),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..model.paths import ModelPath
 from ..model.plan import Evidence, Fact, Plan, Reading
 from ..text.normalise import NormalText, normalise
-from ..text.words import MAX_WORDS, count_words
+from ..text.words import SHORT, is_short
 from .phrases import PhraseIndex, Span, nearest_words
 
 
@@ -82,7 +82,7 @@ def prove(plan: Plan, page: NormalText) -> Proof:
     """Hold a plan against a copy of its page."""
     cited = [*_cited("facts", plan.facts), *_cited("readings", plan.readings)]
     excluded = [
-        EvidenceItem("exclusion", ("document", "exclusions", number), Evidence(item.block, item.start, item.end))
+        EvidenceItem("exclusion", ("document", "exclusions", number), Evidence(item.block, item.start or "", item.end))
         for number, item in enumerate(plan.document.exclusions)
     ]
     borders = _borders(plan)
@@ -96,7 +96,7 @@ def prove(plan: Plan, page: NormalText) -> Proof:
         blocks,
         block_results,
         list(map(seeker.seek, cited)),
-        list(map(seeker.seek, excluded)),
+        [seeker.seek(cited) if cited.evidence.start else seeker.seek_block(cited) for cited in excluded],
     )
 
 
@@ -200,8 +200,8 @@ class _Seeker:
         piece = cited.evidence
         start, end = normalise(piece.start), normalise(piece.end) if piece.end is not None else None
         for words in (start, end):
-            if words is not None and not 1 <= count_words(words) <= MAX_WORDS:
-                what = f'"{words}" is not one to {MAX_WORDS} words'
+            if words is not None and not is_short(words):
+                what = f'"{words}" is not {SHORT}'
                 return Result(*cited, Status.INVALID, None, what)
         block = self._blocks.get(piece.block)
         if block is None:
@@ -224,6 +224,11 @@ class _Seeker:
             what = f'the end "{end}" stands only before the end of the start "{start}"'
             return Result(*cited, Status.MISSING, None, what)
         return self._absent(cited, end, block)
+
+    def seek_block(self, cited: EvidenceItem) -> Result:
+        """What comes of a whole block."""
+        block = self._blocks.get(cited.evidence.block)
+        return Result(*cited, Status.FOUND, block) if block else self._absent(cited, "", None)
 
     def _absent(self, cited: EvidenceItem, words: str, block: Span | None) -> Result:
         """For words that do not stand in their block: whether they cut a word, or where else the passage stands."""

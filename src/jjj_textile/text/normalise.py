@@ -1,8 +1,9 @@
 """Text as it is compared: what a copy may change without changing a word, made equal.
 
 Unicode NFC; curly and low quotation marks straight; hyphens, dashes and minus signs `-`; soft hyphens and
-zero-width characters dropped; each run of white space one space; trimmed. Case and all other punctuation
-stay. Not NFKC, which rewrites Chinese punctuation.
+zero-width characters dropped; each run of white space one space, and none beside a character of a script that is
+written without spaces; radicals the characters that they stand for; trimmed. Case and all other punctuation stay.
+Not NFKC, which rewrites Chinese punctuation.
 """
 
 import re
@@ -11,6 +12,8 @@ from array import array
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
+
+from .words import joins_lines
 
 _STRAIGHT = {
     **dict.fromkeys("‘’‚‛", "'"),
@@ -21,9 +24,20 @@ _STRAIGHT = {
         "",
     ),
 }
-_TABLE = str.maketrans(_STRAIGHT)
+_SUPPLEMENT = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵-旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀"
+    "聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+"""What the radicals from U+2E81 on stand for, `-` for nothing: Equivalent_Unified_Ideograph of Unicode's database."""
+
+_RADICALS = {
+    **{chr(code): stands for code, stands in enumerate(_SUPPLEMENT, 0x2E81) if stands != "-"},
+    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+}
+_OTHERS = _STRAIGHT | _RADICALS
+_TABLE = str.maketrans(_OTHERS)
 _SPACE = re.compile(r"\s+")
-_PIECE = re.compile(f"[{''.join(_STRAIGHT)}]|\\s+".replace("-", r"\-"))
+_PIECE = re.compile(f"[{''.join(_STRAIGHT)}\u2e81-\u2fd5]|\\s+")
 
 
 class NormalText(NamedTuple):
@@ -47,7 +61,9 @@ class NormalText(NamedTuple):
 
 def normalise(text: str) -> str:
     """A text as it is compared."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_TABLE)).strip(" ")
+    spaced = _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_TABLE)).strip(" ")
+    pieces = [spaced[start:end] for start, end in _without_needless_spaces(spaced)]
+    return "".join(pieces)
 
 
 def normalise_with_offsets(original: str) -> NormalText:
@@ -60,7 +76,28 @@ def normalise_with_offsets(original: str) -> NormalText:
     if text.endswith(" "):
         text = text[:-1]
         offsets.pop()
+    pieces = _without_needless_spaces(text)
+    if len(pieces) > 1:
+        kept = array("L")
+        for start, end in pieces:
+            kept.extend(offsets[start:end])
+        text, offsets = "".join([text[start:end] for start, end in pieces]), kept
     return NormalText(text, original, offsets)
+
+
+def _without_needless_spaces(text: str) -> list[tuple[int, int]]:
+    """The ranges of a text between the spaces that mean nothing: those beside a script without spaces."""
+    if text.isascii():
+        return [(0, len(text))]
+    pieces, start, space = [], 0, text.find(" ", 1)
+    while space > 0:
+        before, after = text[space - 1], text[space + 1]
+        # A mark after a space must not become one of the character before it.
+        if (joins_lines(before) or joins_lines(after)) and unicodedata.category(after)[0] != "M":
+            pieces.append((start, space))
+            start = space + 1
+        space = text.find(" ", space + 1)
+    return [*pieces, (start, len(text))]
 
 
 def _append(piece: str, places: "array[int]", parts: list[str], offsets: "array[int]") -> None:
@@ -71,7 +108,7 @@ def _append(piece: str, places: "array[int]", parts: list[str], offsets: "array[
         parts.append(piece[position:start])
         offsets.extend(places[position:start])
         position = end
-        replacement = _STRAIGHT.get(match[0], " ")
+        replacement = _OTHERS.get(match[0]) if match[0] in _OTHERS else " " if match[0].isspace() else match[0]
         if replacement and not (replacement == " " and _ends_in_space(parts)):
             parts.append(replacement)
             offsets.append(places[start])

@@ -10,19 +10,58 @@ from unicodedata import category
 MAX_WORDS = 5
 """How many of the page's words a piece of evidence may name at each end."""
 
+MAX_CHARACTERS = 12
+"""How many of them, in scripts written without spaces, where each character is counted as a word."""
+
+SHORT = f"one to {MAX_WORDS} words, or {MAX_CHARACTERS} characters of a script without spaces"
+"""The limit in words."""
+
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w+")
+_STACKERS = "\u1039\u17d2\u1a60"
+"""Marks of Myanmar, Khmer and Tai Tham that write the next letter below the one before them."""
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether a character is Han or kana, which are written without spaces: each is a word of its own."""
+    """Whether a character is of a script that is written without spaces: each is a word of its own.
+
+    These are Han, kana and bopomofo, and those in which Unicode's line breaking wants a dictionary (UAX 14, class
+    SA): Thai, Lao, Myanmar, Khmer, Tai Le, New Tai Lue, Tai Tham and Tai Viet.
+    """
+    return character >= "\u0e00" and (is_ideographic(character) or _needs_dictionary(character))
+
+
+def is_ideographic(character: str) -> bool:
+    """Whether a character is Han, kana or bopomofo: a line may end beside any of these."""
     return character >= "\u3005" and (
         "\u4e00" <= character <= "\u9fff"
-        or "\u3040" <= character <= "\u30ff"
+        or "\u3040" <= character <= "\u312f"
         or "\u3400" <= character <= "\u4dbf"
-        or "\uf900" <= character <= "\ufaff"
         or "\U00020000" <= character <= "\U0003ffff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff66" <= character <= "\uff9f"
+        or "\u31a0" <= character <= "\u31bf"
+        or "\u31f0" <= character <= "\u31ff"
         or character in "\u3005\u3007"
+    )
+
+
+def _needs_dictionary(character: str) -> bool:
+    return (
+        "\u0e00" <= character <= "\u0eff"
+        or "\u1000" <= character <= "\u109f"
+        or "\u1780" <= character <= "\u17ff"
+        or "\u1950" <= character <= "\u19df"
+        or "\u1a20" <= character <= "\u1aaf"
+        or "\ua9e0" <= character <= "\ua9ff"
+        or "\uaa60" <= character <= "\uaadf"
+    )
+
+
+def joins_lines(character: str) -> bool:
+    """Whether white space beside a character means nothing: one of an unspaced script, or its wide punctuation."""
+    return character >= "\u0e00" and (
+        is_unspaced(character) or "\u3001" <= character <= "\u303f" or "\uff01" <= character <= "\uff60"
     )
 
 
@@ -38,11 +77,10 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
     stop = len(text) if end is None else end
     held: tuple[int, int] | None = None
     for first, last in _runs(_LETTERS, text, start, end):
-        # A combining mark belongs to the word that it stands in, in scripts that write vowels so.
-        marked = last
-        while marked < stop and text[marked] > "\u02ff" and category(text[marked])[0] == "M":
-            marked += 1
-        if held and held[1] == first and not (is_unspaced(text[first]) or is_unspaced(text[first - 1])):
+        if held and first < held[1]:
+            continue  # the letter below another
+        marked = _with_marks(text, last, stop)
+        if held and held[1] == first and not (is_unspaced(text[first]) or is_unspaced(text[held[0]])):
             held = (held[0], marked)
             continue
         if held:
@@ -52,21 +90,39 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
         yield held
 
 
+def _with_marks(text: str, last: int, stop: int) -> int:
+    """Where a run ends with its marks, which belong to the letter before them, in scripts that write vowels so."""
+    while last < stop and text[last] > "\u02ff" and category(text[last])[0] == "M":
+        last += 1 + (text[last] in _STACKERS and last + 1 < stop)
+    return min(last, stop)
+
+
 def count_words(text: str) -> int:
     """How many words a text has."""
     return sum(1 for _ in words(text))
 
 
+def is_short(text: str) -> bool:
+    """Whether a text is short enough to begin or end a passage: SHORT says how short."""
+    spaced = unspaced = 0
+    for start, _ in words(text):
+        if is_unspaced(text[start]):
+            unspaced += 1
+        else:
+            spaced += 1
+    return spaced + unspaced >= 1 and spaced <= MAX_WORDS and unspaced <= MAX_CHARACTERS
+
+
 def _runs(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[tuple[int, int]]:
-    """What a pattern matches, with each unspaced character apart."""
+    """What a pattern matches, with each unspaced character and its marks apart."""
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         first, last = match.span()
         if not match[0].isascii():
             for offset in range(first, last):
-                if is_unspaced(text[offset]):
+                if offset >= first and is_unspaced(text[offset]):
                     if first < offset:
                         yield first, offset
-                    yield offset, offset + 1
-                    first = offset + 1
+                    first = _with_marks(text, offset + 1, last)
+                    yield offset, first
         if first < last:
             yield first, last

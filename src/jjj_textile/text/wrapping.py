@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from .words import is_unspaced
+from .words import is_ideographic
 
 _NOT_FIRST = frozenset("、，。；：！？）》」』】〉”’…·,.;:!?)]}%")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
@@ -22,7 +22,7 @@ def wrap_lines(text: str, width: int, measure: Callable[[str], int]) -> Iterator
 
 def least_width(text: str, measure: Callable[[str], int], longest: int) -> int:
     """The width of the widest word, or `longest` where that is longer."""
-    words = [word if word.isascii() or not any(map(is_unspaced, word)) else word[:1] for word in text.split()]
+    words = [word if word.isascii() or not any(map(is_ideographic, word)) else word[:1] for word in text.split()]
     return min(longest, max(map(measure, words), default=0))
 
 
@@ -88,4 +88,4 @@ def _may_break(text: str, offset: int) -> bool:
 
 def _is_wide(character: str) -> bool:
     """Whether a line may end beside a character: one of an unspaced script, its punctuation included."""
-    return is_unspaced(character) or "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff60"
+    return is_ideographic(character) or "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff60"

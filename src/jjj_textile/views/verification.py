@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..model.links import quotation
 from ..model.paths import ModelPath
+from ..model.plan import Exclusion
 from ..page.coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, Result, Status, suggestion
 from ..table import Column, Table, Term
@@ -81,13 +82,20 @@ def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE, 
     """What fails: problems of the proof, stale exclusions, words unaccounted for and not yet `listed`."""
     yield from _told(proof, lines)
     for exclusion, owner, path in coverage.stale:
-        words = exclusion.start if exclusion.end is None else f"{exclusion.start} … {exclusion.end}"
-        yield f'{_at(lines, path)}the exclusion of "{words}" in {exclusion.block} lies over evidence of {owner}'
+        what = f"the exclusion of {_excluded_words(exclusion)} lies over evidence of {owner}"
+        yield f"{_at(lines, path)}{what}"
     if not coverage.count():
         yield "nothing was counted: the page has no words"
     elif unaccounted := coverage.count(account=UNACCOUNTED):
         hint = "" if listed else "; --list unaccounted shows them"
         yield f"{unaccounted} of {coverage.count()} words unaccounted for{hint}"
+
+
+def _excluded_words(exclusion: Exclusion) -> str:
+    if exclusion.start is None:
+        return exclusion.block
+    words = exclusion.start if exclusion.end is None else f"{exclusion.start} … {exclusion.end}"
+    return f'"{words}" in {exclusion.block}'
 
 
 def _told(proof: Proof, lines: Lines) -> Iterator[str]:

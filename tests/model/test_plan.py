@@ -152,7 +152,7 @@ def test_what_the_article_announces_is_no_duty_and_what_it_urges_no_announcement
     measures = [fact for fact in PLAN.facts if fact.kind == "measure"]
     purposes = {"M5", "M6", "M7"}
     for sign, ids in (
-        ({"en": " will be ", "zh": "将"}, announced),
+        ({"en": " will ", "zh": "将"}, announced),
         ({"en": "is meant to", "zh": "旨在"}, purposes),
         ({"en": " should ", "zh": "应"}, {fact.id for fact in measures} - announced - purposes),
     ):

@@ -137,6 +137,11 @@ def test_no_two_facts_say_the_same(language: str) -> None:
     assert [text for text, times in said.items() if times > 1] == []
 
 
+def test_an_id_that_was_given_up_is_not_used_again() -> None:
+    ids = {*FACTS, *(entry.id for entry in PLAN.readings), *(other.id for other in PLAN.context)}
+    assert ids & {"S2", "X6"} == set()
+
+
 def test_each_fact_begins_its_evidence_with_words_of_its_own() -> None:
     """A fact's link leads to its first piece: two facts with the same one would lead to the same place."""
     ids: dict[tuple[str, str], list[str]] = {}

@@ -16,8 +16,8 @@ EXAMPLE = re.compile(
     r"(?<=^```console\n)\$ (?P<line>[^\n]+)\n(?P<shown>.*?)(?=^```$)|(?<=^```yaml\n)(?P<written>.*?)(?=^```$)",
     re.M | re.S,
 )
-SET_UP = "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/jjj regions"
-TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest"
+SET_UP = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e . && .venv/bin/jjj regions"
+TEST = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/python -m pytest"
 
 
 def _anew(example: re.Match[str], folder: Path) -> str:

@@ -12,7 +12,7 @@ from jjj_textile.text.normalise import NormalText, normalise, normalise_with_off
 SOUP = st.text(
     st.one_of(
         st.sampled_from(
-            "aeo é\u0301\u0323-–‘“\"'\u00ad\u200b\ufeff\u00a0\u3000\r\n\t一\u1100\u1161\u11a8가\u0958\u212b"
+            "aeo é\u0301\u0323-–‘“\"'\u00ad\u200b\ufeff\u00a0\u3000\r\n\t一\u1100\u1161\u11a8가\u212b\U00016d67"
         ),
         st.characters(exclude_categories=["Cs"]),
     )
@@ -87,12 +87,39 @@ def test_both_ways_of_normalising_agree(original: str) -> None:
     assert normalise_with_offsets(original).text == normalise(original)
 
 
+CHARACTERS = [chr(number) for number in (*range(0xD800), *range(0xE000, sys.maxunicode + 1))]
+PARTS = {
+    character: parts for character in CHARACTERS if (parts := unicodedata.normalize("NFD", character)) != character
+}
+"""What each character is composed of that this Python's Unicode knows as composed."""
+HANGUL = {*CHARACTERS[0x1100:0x1200], *CHARACTERS[0xAC00:0xD7A4]}
+
+
 def test_a_character_and_its_parts_are_the_same_and_both_ways_agree_on_them() -> None:
-    characters = map(chr, (*range(0xD800), *range(0xE000, sys.maxunicode + 1)))
-    for character in characters:
-        parts = unicodedata.normalize("NFD", character)
-        if parts != character:
-            assert normalise_with_offsets(f"a{parts}b").text == normalise(f"a{character}b")
+    for character, parts in PARTS.items():
+        assert normalise_with_offsets(f"a{parts}b").text == normalise(f"a{character}b")
+
+
+def test_both_ways_agree_wherever_two_characters_might_be_composed() -> None:
+    # Of Hangul, where any vowel goes with any consonant, the edges of each kind.
+    hangul = "\u1100\u1112\u115f\u1160\u1161\u1175\u1176\u11a7\u11a8\u11c2\u11c3\u11ff\uac00\uac01\ud7a3"
+    known = {one for one in {*PARTS, *"".join(PARTS.values())} if one not in HANGUL}
+    firsts = [*sorted(known), *hangul]
+    seconds = {one for parts in PARTS.values() for one in parts[1:] if one in known}
+    marks = {one for one in seconds if unicodedata.category(one) in MARKS}
+    for second in (*sorted(seconds - marks), *sorted(marks)[::20], *hangul):
+        # One text of all pairs, parted by what composes with nothing, and one of all triples.
+        for text in (f"{second}|".join(firsts), f"{second}{second}|".join(firsts), f"{second}\u0301".join(firsts)):
+            assert normalise_with_offsets(text).text == normalise(text)
+
+
+def test_starters_that_compose_with_starters_lead_back_to_all_of_them() -> None:
+    # U+16D68 is U+16D67 twice, from Unicode 16 on; before, these are characters that nothing is known of.
+    text = "a\U00016d68b \U00016d63\U00016d67\U00016d67 c"
+    normal = normalise_with_offsets(text)
+    assert normal.text == normalise(text)
+    start = normal.text.index(" ") + 1
+    assert normal.span(start, normal.text.rindex(" ")) == (4, 7)
 
 
 @given(SOUP)

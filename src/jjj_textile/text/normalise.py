@@ -36,6 +36,9 @@ _RADICALS = {
 }
 _OTHERS = _STRAIGHT | _RADICALS
 _TABLE = str.maketrans(_OTHERS)
+_MARKS = ("Mn", "Mc", "Me")
+_BLOCK = 64
+"""Characters that are looked at together: mostly all of them are as they should be."""
 _SPACE = re.compile(r"\s+")
 _PIECE = re.compile(f"[{''.join(_STRAIGHT)}\u2e81-\u2fd5]|\\s+")
 
@@ -49,10 +52,8 @@ class NormalText(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original that `text[start:end]`, which must not be empty, comes from."""
-        stop = self.offsets[end - 1] + 1
-        while stop < len(self.original) and _extends(self.original[stop]):
-            stop += 1
-        return self.offsets[start], stop
+        last = self.offsets[end - 1]
+        return self.offsets[start], _end_of_piece(self.original, last, last + 1)
 
     def digest(self) -> str:
         """The SHA-256 of the text, in hexadecimal."""
@@ -128,16 +129,36 @@ def _composed(original: str) -> Iterator[tuple[str, "array[int]"]]:
     if unicodedata.is_normalized("NFC", original):
         yield original, everything
         return
-    start = 0
-    for end in range(1, len(original) + 1):
-        if end == len(original) or not _extends(original[end]):
-            piece = unicodedata.normalize("NFC", original[start:end])
+    for start, end in _pieces(original, 0, len(original), _BLOCK):
+        if unicodedata.is_normalized("NFC", original[start:end]):
+            yield original[start:end], everything[start:end]
+            continue
+        for first, last in _pieces(original, start, end, 1):
+            piece = unicodedata.normalize("NFC", original[first:last])
             # A composed character comes from all that it is composed of; the first of these stands for it.
-            places = everything[start:end] if piece == original[start:end] else array("L", [start] * len(piece))
-            yield piece, places
-            start = end
+            same = piece == original[first:last]
+            yield piece, everything[first:last] if same else array("L", [first] * len(piece))
 
 
-def _extends(character: str) -> bool:
-    """Whether a character may be composed with the one before it."""
-    return unicodedata.category(character) in ("Mn", "Mc", "Me") or "\u1160" <= character <= "\u11ff"
+def _pieces(text: str, start: int, end: int, length: int) -> Iterator[tuple[int, int]]:
+    """The ranges from `start` to `end`, of that length or little more, between which nothing is composed."""
+    while start < end:
+        stop = _end_of_piece(text, start, min(start + length, end))
+        yield start, stop
+        start = stop
+
+
+def _end_of_piece(text: str, start: int, end: int) -> int:
+    """Where a piece that begins at `start` may end, not before `end`: after all marks, and all that NFC composes."""
+    while end < len(text) and (unicodedata.category(text[end]) in _MARKS or _are_composed(text[start:end], text[end])):
+        end += 1
+    return end
+
+
+def _are_composed(piece: str, character: str) -> bool:
+    """Whether NFC makes one of a piece's last character and the next: asked, since Unicode goes on adding such."""
+    both = piece + character
+    if unicodedata.is_normalized("NFC", both):
+        return False
+    apart = unicodedata.normalize("NFC", piece) + unicodedata.normalize("NFC", character)
+    return unicodedata.normalize("NFC", both) != apart

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
-from ..io.output import create, write
+from ..io.output import create, tell, write
 from ..io.progress import watch
 from ..model.loader import load
 from ..model.schema import json_schema_text
@@ -43,7 +43,7 @@ def new(
         if not LANGUAGE.pattern.fullmatch(tag):
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}")
     try:
-        text = draft(read_copy(page), languages)
+        text = draft(read_copy(page, tell), languages)
     except ValueError as error:
         raise UnreadableFile(f"{display_name(page)}: {error}") from None
     if output is None:
@@ -67,7 +67,7 @@ def locate(
     from ..views import passages
 
     session: Session = ctx.obj
-    found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
+    found = passages.located(session.models.plan, read_page(source, tell), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
 

@@ -71,7 +71,7 @@ def held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":
     from ..page.coverage import cover
     from ..page.evidence import prove
 
-    proof = prove(session.models.plan, read_page(source))
+    proof = prove(session.models.plan, read_page(source, tell))
     return proof, cover(proof)
 
 

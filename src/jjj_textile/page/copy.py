@@ -1,152 +1,108 @@
-"""A copy of the page, as a person may have saved it: plain text, or HTML."""
+"""A copy of the page, as a person may have saved it: plain text, HTML, MHTML, PDF or DOCX."""
 
-import codecs
-import re
-from html.parser import HTMLParser
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from ..errors import UnreadableFile
-from ..io.files import decode, display_name, read_bytes
+from ..io.files import display_name, read_bytes
+from ..io.memory import bounded_memory
 from ..text.normalise import NormalText, normalise_with_offsets
+from .encoding import decode_plain, decoded_start, notes_on, parse
+from .kinds import Kind, kind_of
 
-MAX_PAGE_BYTES = 64 * 2**20
+MAX_BYTES: Final = 4 * 2**20
+"""The largest page that is read: each command that reads one ends within ten seconds and 1 GiB."""
 
-_HTML = re.compile(
-    rb"\s*(?>(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*)<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])", re.IGNORECASE | re.DOTALL
-)
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
-_AS_IN_BROWSERS = {
-    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
-    **dict.fromkeys(("ascii", "iso8859-1"), "cp1252"),
-    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "utf-8"),
-}
-"""What browsers read a declared encoding as (WHATWG, Encoding), of those that differ."""
+MAX_FILE: Final = 64 * 2**20
+"""The largest file that a page may come in: MHTML, PDF and DOCX hold pictures, too."""
 
-_UNSHOWN = frozenset(
-    ("script", "style", "template", "noscript", "textarea", "title", "svg", "iframe", "video", "audio", "canvas")
-)
-_BLOCK = re.compile(
-    "address|article|aside|blockquote|body|br|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|"
-    "footer|form|h[1-6]|head|header|hgroup|hr|html|legend|li|main|menu|nav|ol|option|p|pre|search|section|select|"
-    "summary|table|tbody|td|tfoot|th|thead|tr|ul"
-)
-_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
-
-_Attributes = list[tuple[str, str | None]]
+MAX_MEMORY: Final = 768 * 2**20
+"""What reading a page may take beside the program itself. HTML's rules let a small page grow to a huge tree."""
 
 
 class Copy(NamedTuple):
-    """A copy of a page: its text, and the title and language that it states, if it is HTML."""
+    """A copy of a page: its text, and the title, language and address that it states.
+
+    `notes` say what of the file was not as it should be, a line each.
+    """
 
     text: str
     title: str = ""
     language: str = ""
+    url: str = ""
+    notes: tuple[str, ...] = ()
 
 
-def read_page(path: str) -> NormalText:
+def _untold(note: str) -> None:
+    """Tell a note to nobody."""
+
+
+def read_page(path: str, tell: Callable[[str], None] = _untold) -> NormalText:
     """The text of the page in a file, or on standard input for `-`, normalised. Raises as `read_copy` does."""
-    return normalise_with_offsets(read_copy(path).text)
+    return normalise_with_offsets(read_copy(path, tell).text)
 
 
-def read_copy(path: str) -> Copy:
-    """The copy of a page in a file, or on standard input for `-`.
+def read_copy(path: str, tell: Callable[[str], None] = _untold) -> Copy:
+    """The copy of a page in a file, or on standard input for `-`. `tell` is given its notes, with the file's name.
 
-    Raises UnreadableFile where there is none, or where it is in an encoding other than UTF-8 that the
-    file does not name.
+    Raises UnreadableFile where there is none, where it is too large, no page, or in an unknown encoding.
     """
     name = display_name(path)
-    content = read_bytes(path, MAX_PAGE_BYTES)
-    return html_copy(content, name) if _HTML.match(content, 3 * _has_mark(content)) else Copy(_text(content, name))
-
-
-def _has_mark(content: bytes) -> bool:
-    return content.startswith(codecs.BOM_UTF8)
-
-
-def _text(content: bytes, name: str) -> str:
-    """Plain text. UTF-16 is what some editors call Unicode; its byte order mark says so."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return content.decode("utf-16")
-        except UnicodeDecodeError:
-            raise UnreadableFile(f"{name}: begins as UTF-16 but is not: save it as UTF-8") from None
-    return decode(content, name)
-
-
-def html_copy(content: bytes, name: str) -> Copy:
-    """The text that a browser would show of an HTML page, with a line for each of its blocks."""
-    found = _CHARSET.search(content[:4096])
-    charset = found[1].decode("ascii") if found and not _has_mark(content) else "utf-8"
+    content = read_bytes(path, MAX_FILE)
     try:
-        charset = _AS_IN_BROWSERS.get(codecs.lookup(charset).name, charset)
-        text = decode(content, name) if codecs.lookup(charset).name == "utf-8" else content.decode(charset)
-    except (LookupError, UnicodeError):
-        raise UnreadableFile(f"{name}: is not in the encoding {charset} that it names: save it as UTF-8") from None
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    headline, title = (" ".join("".join(parts).split()) for parts in (reader.headline, reader.title))
-    return Copy("".join(reader.parts), headline or title, reader.language)
+        with bounded_memory(MAX_MEMORY):
+            copy = copy_of(content, name)
+    except (MemoryError, RecursionError):
+        raise UnreadableFile(f"{name}: is too large: its contents take more than {MAX_MEMORY >> 20} MiB") from None
+    for note in copy.notes:
+        tell(f"{name}: {note}")
+    return copy
 
 
-class _Reader(HTMLParser):
-    """Collects the shown text; whatever is not inline parts it."""
+def copy_of(content: bytes, name: str) -> Copy:
+    """The copy of a page with this content in a file of this name. Raises UnreadableFile as `read_copy` does."""
+    kind = kind_of(content, decoded_start(content, name), name)
+    if kind in (Kind.TEXT, Kind.HTML):
+        _bound(content, name)
+    if not isinstance(kind, Kind):
+        what, todo = kind
+        raise UnreadableFile(f"{name}: is {what}, not a page: {todo}")
+    if kind is Kind.HTML:
+        return html_copy(content, name)
+    if kind is Kind.TEXT:
+        text, notes = decode_plain(content, name)
+        return Copy(text, notes=notes)
+    if kind is Kind.MHTML:
+        from .mhtml import page_in
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.title: list[str] = []
-        self.headline: list[str] = []
-        self.language = ""
-        self._in_headline = False
-        self._preformatted = 0
-        self._unshown: str | None = None
-        self._depth = 0
+        saved = page_in(content, name)
+        _bound(saved.content, name)
+        return html_copy(saved.content, name, saved.charset)._replace(url=saved.url)
+    if kind is Kind.DOCX:
+        from .docx import written
 
-    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
-        if self._unshown == "p" and _BLOCK.fullmatch(tag):
-            self._unshown = None  # a paragraph ends where the next block begins
-        if self._unshown is not None:
-            self._depth += tag == self._unshown
-            return
-        self._part(tag)
-        if tag == "html":
-            self.language = next((value for name, value in attrs if name == "lang" and value), "")
-        self._preformatted += tag == "pre"
-        self._in_headline = self._in_headline or (tag == "h1" and not any(map(str.strip, self.headline)))
-        if tag in _UNSHOWN or (not _VOID.fullmatch(tag) and any(name == "hidden" for name, _ in attrs)):
-            self._unshown, self._depth = tag, 1
+        return Copy(*written(content, name))
+    from .pdf import printed
 
-    def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
+    return Copy(*printed(content, name))
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._unshown:
-            self._depth -= 1
-            if not self._depth:
-                self._unshown = None
-        if tag == "h1":
-            self._in_headline = False
-        self._preformatted -= tag == "pre" and self._preformatted > 0
-        if self._unshown is None:
-            self._part(tag)
 
-    def handle_data(self, data: str) -> None:
-        if self._unshown == "title":
-            self.title.append(data)
-        if self._unshown is None:
-            # A line break in the file is none on the page, but in preformatted text.
-            self.parts.append(data if self._preformatted else data.replace("\n", " ").replace("\r", " "))
-            if self._in_headline:
-                self.headline.append(data)
+def html_copy(content: bytes, name: str, charset: str = "") -> Copy:
+    """What a browser shows of an HTML page, in the encoding that it declares, or else `charset`.
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the parser's own signature
-        """Take what is no HTML for a comment, as browsers do; Python's parser gives up on some."""
-        return self.parse_bogus_comment(i)
+    Raises UnreadableFile where its encoding is unknown, or where it takes too long to read.
+    """
+    from .html import TooLarge, shown
 
-    def _part(self, tag: str) -> None:
-        if _BLOCK.fullmatch(tag) or tag in _UNSHOWN:
-            self.parts.append("\n")
-            if self._in_headline:
-                self.headline.append(" ")
+    document, notes = parse(content, name, charset)
+    try:
+        page = shown(document)
+    except TooLarge as error:
+        raise UnreadableFile(f"{name}: is too large: {error}") from None
+    unread = notes_on(page.text, document.encoding or "UTF-8")
+    return Copy(page.text, page.headline or page.title, page.language, notes=(*notes, *unread))
+
+
+def _bound(content: bytes, name: str) -> None:
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(f"{name}: is too large: a page may have {MAX_BYTES >> 20} MiB")

@@ -69,9 +69,11 @@ class Models:
         self._refuse_several()
         return self.editions[0]
 
-    def every_language(self) -> list[Edition]:
-        """The one plan in the language asked for; if none was, in each of its languages."""
-        return [self.edition] if self.language else [Edition(self.plan, language) for language in self.plan.languages]
+    def every_language(self) -> Sequence[list[Edition]]:
+        """Each plan in the language asked for; if none was, in each of its languages."""
+        if self.language:
+            return self.of_each(lambda _, edition: [edition])
+        return [[Edition(plan, language) for language in plan.languages] for plan in self.plans if self.names]
 
     def of_each(self, ask: Callable[[str, Edition], Answer]) -> Sequence[Answer]:
         """What each plan answers, by its name. One that lacks what is asked for is passed over if another has it."""

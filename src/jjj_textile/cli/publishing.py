@@ -62,15 +62,16 @@ def report(
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
 ) -> None:
-    """The whole model as one web page that needs nothing else.
+    """The whole model as one web page that needs nothing else; several models as one page with a list.
 
     In the language of --lang; without it in every language of the model, beside each other.
+    Each fact has an address of its own there, #fact.ID.
     """
     from ..publish.report import report as as_page
 
     session: Session = ctx.obj
     held = None if source is None else held_against(session, source)
-    page = as_page(session.models.every_language(), held)
+    page = as_page(*session.models.every_language(), held=held)
     if output is None:
         write(page)
     else:

@@ -1,4 +1,4 @@
-"""A whole plan as one web page, which needs nothing else: to send, to read on a phone, to print.
+"""A whole plan, or several, as one web page, which needs nothing else: to send, to read on a phone, to print.
 
 The only importer of Jinja, which escapes every text that the template lets in.
 """
@@ -18,11 +18,14 @@ from ..page.evidence import Proof, Result, Status
 from ..text.escaping import visible_lines
 from ..views.edition import Edition
 from .citation import cite
-from .report_diagram import diagrams
+from .dataset import dataset
 from .report_page import Page, address
+from .report_sections import Section, Step, sections, stand_beside, steps
 
 _HERE = Path(__file__).parent
-_TEMPLATE, _STYLE = "report.html.jinja", "report.css"
+_TEMPLATE, _STYLE, _SCRIPT = "report.html.jinja", "report.css", "report.js"
+_PICK_REGION = ".model:has(.region{0}:checked) :is(.fact, .duty, .step, .group, .listed):not(.r{0}, .all, :has(.r{0}, .all)) {{ display: none; }}"
+_PICK_KIND = ".model:has(.kind{0}:checked) .listed:not(.k{0}) {{ display: none; }}"
 _STYLES = {"apa": "APA", "bibtex": "BibTeX"}
 
 
@@ -55,28 +58,45 @@ class Held(NamedTuple):
         return {name: self.coverage.count(block, account) for name, account in ACCOUNTS.items()}
 
 
-def report(editions: Sequence[Edition], held: tuple[Proof, Coverage] | None = None) -> str:
-    """The report of a plan, in one language or in several beside each other.
+class Part(NamedTuple):
+    """One model of a report: all that its part of the page shows."""
 
-    `held` is what came of holding the plan against a copy of its page.
+    page: Page
+    sections: list[Section]
+    steps: list[Step]
+    citations: dict[str, str]
+    held: Held | None
+
+
+def report(*models: Sequence[Edition], held: tuple[Proof, Coverage] | None = None) -> str:
+    """The report of one plan or of several, each in one language or in several beside each other.
+
+    `held` is what came of holding the plan, the only one, against a copy of its page.
     """
-    page = Page(editions)
-    style = _style()
+    parts = [_part(editions, held, number if len(models) > 1 else None) for number, editions in enumerate(models, 1)]
+    pages = [part.page for part in parts]
+    style, script = _style(pages), (_HERE / _SCRIPT).read_text("utf-8")
     template = _environment().get_template(_TEMPLATE)
     return template.render(
-        page=page,
-        plan=page.plan,
-        document=page.plan.document,
-        diagrams=diagrams(page),
-        citations={name: cite(page.plan, None, style).rstrip("\n") for style, name in _STYLES.items()},
-        held=Held(*held) if held else None,
-        policy=_policy(style),
-        style=Markup(style),  # noqa: S704 - our own file, to the byte: its hash stands in the policy
+        parts=parts,
+        several=len(parts) > 1,
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own file and numbers: its hash stands in the policy
+        script=Markup(script),  # noqa: S704 - our own file, to the byte: its hash stands in the policy
+        dataset=Markup(dataset(pages)),  # noqa: S704 - made for this place: no character of it acts in HTML
     )
 
 
-def _style() -> str:
-    """The page's style, with the accents that regions have everywhere."""
+def _part(editions: Sequence[Edition], held: tuple[Proof, Coverage] | None, number: int | None) -> Part:
+    """One model; among several its names begin with the document's id, or with its number where it has none."""
+    plan = editions[0].plan
+    page = Page(editions, f"{plan.document.id or number}." if number else "")
+    citations = {name: cite(plan, None, style).rstrip("\n") for style, name in _STYLES.items()}
+    return Part(page, sections(page), steps(page), citations, Held(*held) if held else None)
+
+
+def _style(pages: Sequence[Page]) -> str:
+    """The style of the page, the accents that regions have everywhere, and what a chosen region or kind hides."""
     light, dark = (
         " ".join([f"--accent{number}: {colour};" for number, colour in enumerate(colours)])
         for colours in ([one.on_light for one in ACCENTS], [one.on_dark for one in ACCENTS])
@@ -86,7 +106,10 @@ def _style() -> str:
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}",
         *(f".accent{number} {{ --accent: var(--accent{number}); }}" for number in range(len(ACCENTS))),
     )
-    return "\n".join([(_HERE / _STYLE).read_text("utf-8").strip(), *accents])
+    regions, kinds = (max(map(len, found)) for found in zip(*[(p.plan.regions, p.kinds) for p in pages], strict=True))
+    picks = [_PICK_REGION.format(number) for number in range(regions)]
+    picks += [_PICK_KIND.format(number) for number in range(kinds)]
+    return "\n".join([(_HERE / _STYLE).read_text("utf-8").strip(), *accents, *picks])
 
 
 def _environment() -> Environment:
@@ -99,7 +122,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["address"] = address
+    environment.globals.update(address=address, stand_beside=stand_beside)
     return environment
 
 
@@ -108,10 +131,10 @@ def _harmless(value: Any) -> Any:
     return visible_lines(value) if type(value) is str else value
 
 
-def _policy(style: str) -> str:
-    """What the page may load: this very style, and nothing else from anywhere."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+def _policy(style: str, script: str) -> str:
+    """What the page may load and run: this very style and script, and nothing else from anywhere."""
+    styles, scripts = (b64encode(sha256(text.encode()).digest()).decode() for text in (style, script))
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; font-src 'none'; script-src 'none'; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{styles}'; script-src 'sha256-{scripts}'; img-src 'none'; "
+        "font-src 'none'; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )

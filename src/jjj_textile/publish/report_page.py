@@ -1,4 +1,4 @@
-"""What a report shows, put in order: words with their language, passages with their links, facts by section."""
+"""What one model says on the page of a report: its words with their language, its passages with their links."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,21 +33,22 @@ class LinkedQuote(NamedTuple):
     address: str | None
 
 
-class Group(NamedTuple):
-    """Facts under one heading."""
-
-    name: list[TextRun]
-    facts: list[Fact]
-
-
 class Page:
-    """A plan in one language, or in several beside each other; the first is the language of the page."""
+    """A plan in one language, or in several beside each other; the first is the language of the page.
 
-    def __init__(self, editions: Sequence[Edition]) -> None:
+    `prefix` begins every name that the page gives to its parts, where it stands among others.
+    """
+
+    def __init__(self, editions: Sequence[Edition], prefix: str = "") -> None:
+        self.prefix = prefix
         self.plan, self.language = editions[0]
         self.languages = list(dict.fromkeys(edition.language for edition in editions))
         self.direction = direction(self.language)
         self.accents = {region.id: index % len(ACCENTS) for index, region in enumerate(self.plan.regions)}
+
+    def at(self, kind: str, id: str) -> str:
+        """The name of a part of the page, to link to. No two can be equal: ids of a model have no full stop."""
+        return f"{self.prefix}{kind}.{id}"
 
     def run(self, text: str, language: str) -> TextRun:
         """Words in a language."""
@@ -68,8 +69,12 @@ class Page:
 
     def label(self, key: str) -> list[TextRun]:
         """What the program itself calls something, in each language of the page, each wording once."""
-        spoken = [language if language.partition("-")[0] in LABELS else "en" for language in self.languages]
-        return self.named_by({language: label(language, key) for language in spoken})
+        return self.named_by({language: label(language, key) for language in self._spoken})
+
+    @cached_property
+    def _spoken(self) -> list[str]:
+        """The languages of the page, English in the place of each that the program does not speak."""
+        return [language if _primary(language) in LABELS else "en" for language in self.languages]
 
     def named_by(self, texts: Mapping[str, str]) -> list[TextRun]:
         """Words by language, in the order given, each wording once."""
@@ -117,61 +122,36 @@ class Page:
         """The regions that a fact is about, in the plan's order."""
         return [region for region in self.plan.regions if region.id in fact.regions]
 
-    @cached_property
-    def counts(self) -> list[tuple[list[TextRun], int]]:
-        """How many facts of each kind there are."""
-        numbers = [(self.named(names), len(self._of(kind))) for kind, names in self.plan.kinds.items()]
-        return [pair for pair in numbers if pair[1]]
+    def concerns_all(self, fact: Fact) -> bool:
+        """Whether a fact is about every one of several regions."""
+        return len(self.plan.regions) > 1 and len(self.regions_of(fact)) == len(self.plan.regions)
 
     @cached_property
-    def goals(self) -> list[Fact]:
-        """The goals."""
-        return self._of("goal")
+    def all_regions(self) -> list[TextRun]:
+        """What all regions together are called, by their number: `All three regions`."""
+        number = len(self.plan.regions)
+        return self.named_by({language: _all_regions(language, number) for language in self._spoken})
 
     @cached_property
-    def goal_languages(self) -> list[str]:
-        """The languages in which goals are shown: every one of the plan."""
-        return list(dict.fromkeys((*self.languages, *self.plan.languages)))
+    def kinds(self) -> dict[str, list[TextRun]]:
+        """What the kinds are called of which there are facts, in the plan's order."""
+        said = dict.fromkeys(fact.kind for fact in self.plan.facts)
+        known = {kind: self.named(names) for kind, names in self.plan.kinds.items() if kind in said}
+        return known | {kind: [TextRun(kind)] for kind in said if kind not in known}
 
-    @cached_property
-    def roles(self) -> list[Fact]:
-        """What each region does in the division of labour."""
-        return self._of("role")
+    def of_kind(self, kind: str) -> list[Fact]:
+        """The facts of a kind."""
+        return [fact for fact in self.plan.facts if fact.kind == kind]
 
-    @cached_property
-    def measures(self) -> list[Group]:
-        """The measures, by topic."""
-        measures = self._of("measure")
-        groups = [
-            Group(self.named(names), [fact for fact in measures if fact.topic == topic])
-            for topic, names in self.plan.topics.items()
-        ]
-        return [group for group in groups if group.facts]
+    def languages_of(self, fact: Fact) -> list[str]:
+        """The languages in which a fact is shown: goals, which have official wordings, in every one of the plan."""
+        return list(dict.fromkeys((*self.languages, *(self.plan.languages if fact.kind == "goal" else ()))))
 
-    @cached_property
-    def themes(self) -> list[tuple[list[TextRun], dict[str, list[Fact]]]]:
-        """The advantages: for each theme those of each region."""
-        rows = []
-        for theme, names in self.plan.themes.items():
-            facts = [fact for fact in self._of("advantage") if fact.theme == theme and self.regions_of(fact)]
-            cells = {region.id: [f for f in facts if region.id in f.regions] for region in self.plan.regions}
-            if facts:
-                rows.append((self.named(names), cells))
-        return rows
-
-    @cached_property
-    def others(self) -> list[Group]:
-        """Every fact that no other section shows, by kind."""
-        shown = {fact.id for fact in (*self.goals, *self.roles)}
-        shown |= {fact.id for group in self.measures for fact in group.facts}
-        shown |= {fact.id for _, cells in self.themes for facts in cells.values() for fact in facts}
-        left = [fact for fact in self.plan.facts if fact.id not in shown]
-        kinds = dict.fromkeys((*self.plan.kinds, *(fact.kind for fact in left)))
-        names = {
-            kind: self.named(self.plan.kinds[kind]) if kind in self.plan.kinds else [TextRun(kind)] for kind in kinds
-        }
-        groups = [Group(names[kind], [fact for fact in left if fact.kind == kind]) for kind in kinds]
-        return [group for group in groups if group.facts]
+    def picks(self, fact: Fact) -> str:
+        """The classes by which the page picks a fact: its regions by number."""
+        if self.concerns_all(fact):
+            return " all"
+        return "".join(f" r{number}" for number, region in enumerate(self.plan.regions) if region.id in fact.regions)
 
     @cached_property
     def context(self) -> list[tuple[Source, list[Statement]]]:
@@ -186,13 +166,17 @@ class Page:
         """How many facts have evidence in a block."""
         return sum(any(piece.block == block for piece in fact.evidence) for fact in self.plan.facts)
 
-    def _of(self, kind: str) -> list[Fact]:
-        return [fact for fact in self.plan.facts if fact.kind == kind]
-
 
 def address(url: str) -> str | None:
     """An address of the web; of anything else, nothing."""
     return url if _WEB.match(url) else None
+
+
+def _all_regions(language: str, number: int) -> str:
+    if number == 2:
+        return label(language, "report.both")
+    numerals = label(language, "report.numerals").split()
+    return label(language, "report.all").format(numerals[number - 1] if number <= len(numerals) else number)
 
 
 def _primary(language: str) -> str:

@@ -26,7 +26,7 @@ from process import (
 from wcwidth import wcswidth
 
 OTHER = ("-m", str(SMALL))
-ROWS = ["regions", "compare", "goals", "reading", "facts --kind context", "search 京津冀 brand", "context"]
+ROWS = ["regions", "compare", "goals", "reading", "facts --kind background", "search 京津冀 brand", "context"]
 SHAPES = [
     "regions",
     "compare",

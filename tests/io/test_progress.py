@@ -17,7 +17,7 @@ from jjj_textile.model import loader
 
 ERASE = "\r\x1b[K"
 FACT = """\
-  - {{id: L{number}, kind: context, text: {{en: A long model, zh: 模型}}, evidence: [{{block: P1, start: glass}}]}}
+  - {{id: L{number}, kind: background, text: {{en: A long model, zh: 模型}}, evidence: [{{block: P1, start: glass}}]}}
 """
 
 
@@ -141,5 +141,5 @@ def test_a_pipe_shows_nothing(long_file: Path, line: str) -> None:
 def test_problems_of_a_long_model_are_told_after_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = terminal_of(monkeypatch)
     with pytest.raises(InvalidModel):
-        loader.parse(long_model(6000).replace("kind: context", "kind: nothing", 1), "m.yaml", watch)
+        loader.parse(long_model(6000).replace("kind: background", "kind: nothing", 1), "m.yaml", watch)
     assert terminal.getvalue().endswith(ERASE)

@@ -201,7 +201,7 @@ MESSAGES: Mapping[tuple[str, ...], tuple[int, str]] = {
     ("compare", "@"): (1, f"no region '@': known are {REGIONS}"),
     ("cite", "@"): (1, "no fact '@': known are C1, C2, G1, G2, M1, A1, A2, A3, A4, S1, S2"),
     ("facts", "--region", "@"): (2, f"no region '@': known are {REGIONS}"),
-    ("facts", "--kind", "@"): (2, "no kind '@': known are goal, measure, advantage, role, context"),
+    ("facts", "--kind", "@"): (2, "no kind '@': known are goal, measure, advantage, role, background"),
     ("facts", "--theme", "@"): (2, "no theme '@': known are materials, location, plant"),
     ("measures", "--topic", "@"): (2, "no topic '@': known are openness"),
     ("goals", "-c", "id,@"): (2, "no column '@': known are id, year, text, block, regions, quote, link, note"),

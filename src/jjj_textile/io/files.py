@@ -93,7 +93,7 @@ def _is_chinese(sample: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     odd = [character for character in text if not character.isascii()]
-    return bool(odd) and all("\u3000" <= character <= "\uffef" or character in "“”‘’—…·" for character in odd)
+    return len(odd) > 1 and all("\u3000" <= character <= "\uffef" or character in "“”‘’—…·" for character in odd)
 
 
 def _not_there(path: str, error: OSError) -> str:

@@ -1,6 +1,7 @@
 """What leaves the program: data on standard output, in one piece; all else on standard error."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from io import BytesIO
@@ -11,6 +12,7 @@ from ..text.escaping import visible, visible_lines
 from .capabilities import is_terminal
 
 STDOUT = "-"
+_RETURN_ALONE = re.compile(r"\r(?!\n)")
 
 
 class Unwritable(Exception):
@@ -31,7 +33,7 @@ def write(text: str | Iterable[str], drawn: bool = False) -> None:
     Unwritable where it cannot be written.
     """
     pieces = (text,) if isinstance(text, str) else text
-    shown = pieces if drawn or not is_terminal() else map(visible_lines, pieces)
+    shown = pieces if drawn or not is_terminal() else map(_shown, pieces)
     content = BytesIO()
     content.writelines(piece.encode("utf-8", "backslashreplace") for piece in shown)
     if not content.tell():
@@ -43,6 +45,11 @@ def write(text: str | Iterable[str], drawn: bool = False) -> None:
     except OSError as error:
         _discard(sys.stdout)
         raise Unwritable(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _shown(text: str) -> str:
+    """A text as a terminal may get it; what follows a return alone would stand over what is before it."""
+    return _RETURN_ALONE.sub(r"\\r", visible_lines(text))
 
 
 def _write_all(rest: memoryview) -> None:

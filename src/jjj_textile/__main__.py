@@ -5,8 +5,6 @@ import os
 import signal
 import sys
 
-INTERRUPTED = 130
-
 
 def main() -> None:
     """Run the command line of this process, and exit with the documented status."""
@@ -15,15 +13,13 @@ def main() -> None:
     # Python ignores SIGPIPE by default, and then fails to write at exit, with noise and status 120.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    try:
-        # An interrupt while the modules are read is one like any other.
-        from .cli.app import run
+    # Dying of an interruption, as programs in C do, ends a loop of the shell, too. Who ignores it is let be.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from .cli.app import run
 
-        status = run(sys.argv[1:])
-    except KeyboardInterrupt:
-        status = INTERRUPTED
     # All is written and flushed: taking the modules down again would be time for nothing.
-    os._exit(status)
+    os._exit(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

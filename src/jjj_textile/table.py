@@ -94,6 +94,11 @@ class Table(NamedTuple):
                 raise UsageError(f"column {key!r} is named twice")
         return self._replace(columns=tuple(known[key] for key in keys), more=(), shape=Shape.ROWS)
 
+    def without_links(self) -> "Table":
+        """The same table with no cell that leads anywhere."""
+        columns, more = ([column._replace(link=None) for column in part] for part in (self.columns, self.more))
+        return self._replace(columns=tuple(columns), more=tuple(more))
+
     def records(self) -> Iterator[dict[str, Value]]:
         """Each row with every column, by key."""
         columns = [(column.key, column.value) for column in self.every_column()]

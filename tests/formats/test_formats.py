@@ -27,7 +27,8 @@ from jjj_textile.text.escaping import UNSAFE, visible_lines
 ENDINGS = {"markdown": "md", "mermaid": "mmd"}
 FLOWS = ("mermaid", "dot")
 EMPTY = Table("Nothing", (Column("id", "Id", itemgetter(0)), Column("a", "A", itemgetter(1))), [])
-TSV_ESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
+TSV_ESCAPE = re.compile(r"\\(?:([\\tnr])|x([0-9a-f]{2})|u([0-9a-f]{4}))")
+TSV_ESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 BREAKS = {("html_inline", "<br>"): "\n"}
 RAW = re.compile(f"[{UNSAFE}]")
 
@@ -37,12 +38,32 @@ def render(name: str, table: Table) -> str:
 
 
 def read_csv(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    return [[unpacked(cell) for cell in row] for row in rows]
+
+
+def unpacked(cell: str) -> str:
+    """A cell of CSV as it was: a JSON string where it could act on a terminal, or looks like such a string."""
+    inside = within(cell)
+    return cell if inside is None or not (RAW.search(inside) or unpacked(inside) != inside) else inside
+
+
+def within(cell: str) -> str | None:
+    """What a JSON string stands for; None for any other text."""
+    try:
+        found = json.loads(cell)
+    except ValueError:
+        return None
+    return found if isinstance(found, str) and cell[0] == '"' and cell[-1] == '"' else None
 
 
 def read_tsv(text: str) -> list[list[str]]:
     rows = [line.split("\t") for line in text.split("\n")[:-1]]
-    return [[re.sub(r"\\[\\tnr]", lambda match: TSV_ESCAPES[match[0]], cell) for cell in row] for row in rows]
+    return [[TSV_ESCAPE.sub(_tsv_escape, cell) for cell in row] for row in rows]
+
+
+def _tsv_escape(match: re.Match[str]) -> str:
+    return TSV_ESCAPES[match[1]] if match[1] else chr(int(match[2] or match[3], 16))
 
 
 def read_ndjson(text: str) -> list[Any]:
@@ -270,6 +291,10 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_character
         "\uffff",
         "\U0010ffff",
         "\\n",
+        "\\x1b",
+        '"\\u001b"',
+        '"\\"\\\\u001b\\""',
+        '"京"',
         "1e3",
         "0x1",
     ]
@@ -285,7 +310,24 @@ def table_of(rows: list[tuple[Any, ...]]) -> Table:
 @pytest.mark.parametrize("name", TEXT_READERS)
 @given(rows=ROWS)
 def test_any_text_reads_back_from_tsv_and_csv(name: str, rows: list[tuple[str, ...]]) -> None:
-    assert TEXT_READERS[name](render(name, table_of(rows)))[1:] == list(map(list, rows))
+    text = render(name, table_of(rows))
+    assert TEXT_READERS[name](text)[1:] == list(map(list, rows))
+    assert RAW.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "tsv", "csv"),
+    [
+        ("\x1b[31mred", r"\x1b[31mred", '"""\\u001b[31mred"""'),
+        ("a\u202eb", r"a\u202eb", '"""a\\u202eb"""'),
+        (r"\x1b", r"\\x1b", r"\x1b"),
+        ('"京"', '"京"', '"""京"""'),
+    ],
+)
+def test_what_could_act_on_a_terminal_is_escaped_in_a_pipe_too(cell: str, tsv: str, csv: str) -> None:
+    table = table_of([(cell,)])
+    assert render("tsv", table) == f"k0\n{tsv}\n"
+    assert render("csv", table) == f"k0\n{csv}\n"
 
 
 @pytest.mark.parametrize("name", VALUE_READERS)
@@ -328,6 +370,7 @@ def test_any_text_reads_back_from_html(rows: list[tuple[str, str]]) -> None:
         ("\r=1", "'\r=1"),
         ("\n=1", "'\n=1"),
         (["=1", "b"], "'=1; b"),
+        (["a", "=1", "@b"], "a; '=1; '@b"),
         ("a=1", "a=1"),
         ("'=1", "'=1"),
         (" =1", " =1"),

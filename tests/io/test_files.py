@@ -2,17 +2,22 @@
 
 import io
 import os
+import pty
 import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from process import ROOT
 
 from jjj_textile.errors import UnreadableFile
-from jjj_textile.io.files import decode, display_name, read_bytes, read_text
+from jjj_textile.io.files import decode, display_name, is_pipe, read_bytes, read_text
 
 LIMIT = 2**20
+CHINESE = "convert it, as with iconv -f GB18030 -t UTF-8 plan.yaml"
+OTHER = "convert it, as with iconv -f ENCODING -t UTF-8 plan.yaml"
 
 
 def refusal(path: str, limit: int = LIMIT) -> str:
@@ -39,7 +44,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert refusal("-") == "<stdin>: cannot be read: standard input is closed"
+    assert refusal("-") == "<stdin>: cannot be read: standard input is closed: give the name of a file"
 
 
 def test_standard_input_that_does_not_wait_is_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,13 +95,13 @@ def test_a_file_that_hides_its_size_is_bounded_too() -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("missing", "No such file or directory"),
+        ("missing", "No such file or directory: give the path of a file, or - for standard input"),
         ("file/below", "Not a directory"),
         ("loop", "Too many levels of symbolic links"),
         ("x" * 300, "File name too long"),
-        ("folder", "it is a directory, not a regular file"),
-        ("pipe", "it is a named pipe, not a regular file"),
-        ("device", "it is a device, not a regular file"),
+        ("folder", "it is a directory, not a regular file: give a file in it"),
+        ("pipe", "it is a named pipe, not a regular file: give - and let a shell read it, < {path}"),
+        ("device", "it is a device, not a regular file: give a file, or -"),
     ],
 )
 def test_what_is_not_a_regular_file_is_refused_without_waiting(tmp_path: Path, name: str, reason: str) -> None:
@@ -106,7 +111,7 @@ def test_what_is_not_a_regular_file_is_refused_without_waiting(tmp_path: Path, n
     (tmp_path / "device").symlink_to("/dev/null")
     os.mkfifo(tmp_path / "pipe")
     before = os.listdir("/proc/self/fd")
-    assert refusal(f"{tmp_path}/{name}") == f"{tmp_path}/{name}: cannot be read: {reason}"
+    assert refusal(f"{tmp_path}/{name}") == f"{tmp_path}/{name}: cannot be read: {reason.format(path=tmp_path / name)}"
     assert os.listdir("/proc/self/fd") == before
 
 
@@ -123,14 +128,14 @@ def test_a_name_cannot_act_on_a_terminal() -> None:
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"\xff\xfea\0", "is UTF-16, not UTF-8: save it as UTF-8"),
-        (b"\xfe\xff\0a", "is UTF-16, not UTF-8: save it as UTF-8"),
-        (b"\xff\xfe\0\0a\0\0\0", "is UTF-32, not UTF-8: save it as UTF-8"),
-        (b"\0\0\xfe\xff\0\0\0a", "is UTF-32, not UTF-8: save it as UTF-8"),
-        (b"\xb1\xb1", "is not UTF-8: byte 0xb1 in line 1"),
-        (b"a\nb\n c\xe4\xba", "is not UTF-8: byte 0xe4 in line 3"),
-        (b"\xed\xa0\x80", "is not UTF-8: byte 0xed in line 1"),
-        (b"\n\xc0\xaf", "is not UTF-8: byte 0xc0 in line 2"),
+        (b"\xff\xfea\0", "is UTF-16, not UTF-8: convert it, as with iconv -f UTF-16 -t UTF-8 plan.yaml"),
+        (b"\xfe\xff\0a", "is UTF-16, not UTF-8: convert it, as with iconv -f UTF-16 -t UTF-8 plan.yaml"),
+        (b"\xff\xfe\0\0a\0\0\0", "is UTF-32, not UTF-8: convert it, as with iconv -f UTF-32 -t UTF-8 plan.yaml"),
+        (b"\0\0\xfe\xff\0\0\0a", "is UTF-32, not UTF-8: convert it, as with iconv -f UTF-32 -t UTF-8 plan.yaml"),
+        (b"\xb1\xb1\xbe\xa9", f"is not UTF-8: byte 0xb1 in line 1; {CHINESE}"),
+        (b"a\nb\n c\xe4\xba", f"is not UTF-8: byte 0xe4 in line 3; {OTHER}"),
+        (b"\xed\xa0\x80", f"is not UTF-8: byte 0xed in line 1; {OTHER}"),
+        (b"\n\xc0\xaf", f"is not UTF-8: byte 0xc0 in line 2; {OTHER}"),
     ],
 )
 def test_what_is_not_utf_8_is_refused_with_its_first_bad_place(content: bytes, what: str) -> None:
@@ -142,3 +147,61 @@ def test_what_is_not_utf_8_is_refused_with_its_first_bad_place(content: bytes, w
 def test_one_byte_order_mark_is_dropped() -> None:
     assert decode(b"\xef\xbb\xbfa", "f") == "a"
     assert decode(b"\xef\xbb\xbf\xef\xbb\xbfa", "f") == "\ufeffa"
+
+
+def test_an_open_pipe_is_read_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a shell gives it for `<(...)`. The reader takes the descriptor itself, which stays open."""
+    for name in ("/dev/fd/{}", "/proc/self/fd/{}"):
+        reader, writer = os.pipe()
+        os.write(writer, b"abc")
+        os.close(writer)
+        path = name.format(reader)
+        assert is_pipe(path)
+        assert read_text(path, LIMIT) == "abc"
+        os.close(reader)
+        assert not is_pipe(path)
+        assert refusal(path).startswith(f"{path}: cannot be read: No such file or directory")
+
+
+def test_only_what_is_an_open_pipe_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with (tmp_path / "file").open() as file:
+        assert not is_pipe(f"/dev/fd/{file.fileno()}")
+    os.mkfifo(tmp_path / "pipe")
+    assert not is_pipe(str(tmp_path / "pipe"))
+    assert is_pipe("-")
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("", "the name of the file is empty: give one, or - for standard input"),
+        (
+            "https://a.example/x",
+            "https://a.example/x: is a web address, and jjj fetches nothing: curl -s https://a.example/x | jjj ... -",
+        ),
+        (
+            "HTTP://a.example/?b=1&c",
+            "HTTP://a.example/?b=1&c: is a web address, and jjj fetches nothing: "
+            "curl -s 'HTTP://a.example/?b=1&c' | jjj ... -",
+        ),
+        (
+            "tests/smal.yaml",
+            "tests/smal.yaml: cannot be read: No such file or directory: did you mean tests/small.yaml?",
+        ),
+    ],
+)
+def test_a_name_of_no_file_is_told_as_what_it_is(name: str, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert refusal(name) == what
+
+
+def test_who_types_the_file_is_told_how_to_end_it(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    master, slave = pty.openpty()
+    monkeypatch.setattr(sys, "stdin", os.fdopen(slave))
+    os.write(master, b"abc\n\x04")
+    assert read_text("-", LIMIT) == "abc\n"
+    said = "jjj: reading standard input from this terminal: end it with Ctrl-D, leave with Ctrl-C\n"
+    assert capsys.readouterr() == ("", said)
+    sys.stdin.close()
+    os.close(master)

@@ -1,7 +1,7 @@
 """The command line: the options that every command shares, and `run`, where every error ends."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from typer.main import get_command, get_command_from_info
 from .. import __version__
 from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 from ..io import output
+from ..io.capabilities import width as columns
 from ..text.escaping import as_utf8, visible
 from .statuses import ExitStatus
 
@@ -29,6 +30,9 @@ _STATUSES = {
 _OF_ALL = ("show_completion",)
 """The options that belong to the program and not to each command."""
 
+_NOT_GIVEN: tuple[object, ...] = (None, (), [])
+"""What an option is that was not given, once or at all."""
+
 _GROUPS = ("listing", "proving", "publishing", "authoring", "explaining")
 """The files of the commands, in the order in which help shows them."""
 
@@ -38,6 +42,21 @@ class _Command(TyperCommand):
 
     shared: tuple[str, ...] = ()
     """The names of those that it takes; all where there are none."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = _parsed(super().parse_args, ctx, args)
+        if rest and not ctx.resilient_parsing:
+            from .refusals import too_many
+
+            raise UsageError(too_many(ctx, rest))
+        return rest
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        from .examples import EXAMPLES
+
+        if lines := EXAMPLES.get(self.name or ""):
+            with formatter.section("Examples"):
+                formatter.write("".join([f"  {line}\n" for line in lines]))
 
     def get_params(self, ctx: Any) -> list[Any]:
         shared = [param for param in ctx.parent.command.params if param.name not in _OF_ALL]
@@ -52,15 +71,29 @@ class _Command(TyperCommand):
         for name, value in given.items():
             if name in ctx.params:
                 after = ctx.params.pop(name)
-                given[name] = value if after in (None, ()) else after
-            elif value is not None:
-                raise UsageError(f"--{name.replace('_', '-')} does not go with {self.name}")
+                given[name] = value if after in _NOT_GIVEN else after
+            elif value not in _NOT_GIVEN:
+                from .refusals import not_taken
+
+                raise UsageError(not_taken(f"--{name.replace('_', '-')}", ctx))
         ctx.obj = Session(Options(**given))
         return super().invoke(ctx)
 
 
 class _Commands(TyperGroup):
     """The commands, each built only when it is asked for: building all takes longer than running one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return _parsed(super().parse_args, ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is None and not ctx.resilient_parsing:
+            from .refusals import unknown_command
+
+            raise UsageError(unknown_command(name, self.list_commands(ctx)))
+        return name, command, args[1:]
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [name for name, _ in self.summaries()]
@@ -73,14 +106,25 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         info = next((found[cmd_name] for found in map(_commands, _GROUPS) if cmd_name in found), None)
         if info is None:
-            # Typer looks here for the nearest names of one that does not exist.
-            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
             return None
         info.cls = _Command
         info.add_help_option = False
+        # What is too much is refused in our words, not in Typer's.
+        info.context_settings = {"allow_extra_args": True}
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         command.shared = getattr(info.callback, "shared", ())  # type: ignore[attr-defined]
         return command
+
+
+def _parsed(parse: Callable[[Any, list[str]], list[str]], ctx: Any, args: list[str]) -> list[str]:
+    """What a parser of Typer's makes of the arguments. Raises UsageError, in our words, for what it refuses."""
+    words = list(args)
+    try:
+        return parse(ctx, args)
+    except typer.TyperException as error:
+        from .refusals import refusal
+
+        raise UsageError(refusal(error, ctx, words)) from None
 
 
 def _commands(module: str) -> dict[str, Any]:
@@ -129,7 +173,8 @@ def jjj(
     ] = None,
     json: Annotated[bool | None, typer.Option("--json", help="The same as --format json.")] = None,
     columns: Annotated[
-        str | None, typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order.")
+        list[str] | None,
+        typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order. Repeatable."),
     ] = None,
     no_header: Annotated[
         bool | None, typer.Option("--no-header", "--no-headers", help="No headings in table, tsv and csv.")
@@ -146,7 +191,19 @@ def jjj(
             help="Another model; - is standard input; also JJJ_MODEL. Repeatable: several are listed together.",
         ),
     ] = None,
-    color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = None,
+    color: Annotated[
+        str | None, typer.Option("--color", "--colour", metavar="WHEN", help="auto, always or never.")
+    ] = None,
+    no_color: Annotated[
+        bool | None, typer.Option("--no-color", "--no-colour", help="The same as --color never.")
+    ] = None,
+    width: Annotated[
+        str | None, typer.Option("--width", metavar="N", help="Draw a table for N columns, wherever it goes.")
+    ] = None,
+    no_pager: Annotated[
+        bool | None,
+        typer.Option("--no-pager", help="Do not send a table that is longer than the screen through a pager."),
+    ] = None,
     excel: Annotated[
         bool | None, typer.Option("--excel", help="CSV for spreadsheets: marked as UTF-8, formulas disarmed.")
     ] = None,
@@ -156,7 +213,9 @@ def jjj(
     ] = None,
     version: Annotated[
         bool | None,
-        typer.Option("--version", is_eager=True, expose_value=False, callback=_print_version, help="Show the version."),
+        typer.Option(
+            "--version", "-V", is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
+        ),
     ] = None,
     show_completion: Annotated[
         str | None,
@@ -186,7 +245,7 @@ def run(arguments: Sequence[str]) -> int:
             output.write(complete(group, words))
             return 0
         # Help is the same in every pipe; at a terminal it is as wide as is still easy to read.
-        group.context_settings = {"terminal_width": min(output.width(), WIDEST_HELP)}
+        group.context_settings = {"terminal_width": min(columns(), WIDEST_HELP)}
         return group.main(words, "jjj", standalone_mode=False) or 0
     except (JjjError, output.Unwritable) as error:
         output.tell(str(error))

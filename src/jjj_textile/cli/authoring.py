@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
-from ..io.output import create, tell, write
+from ..io.output import tell, write
 from ..io.progress import watch
 from ..model.loader import load
 from ..model.schema import json_schema_text
@@ -18,30 +18,29 @@ commands = typer.Typer()
 
 
 @commands.command()
-@takes("model")
+@takes("lang")
 def new(
+    ctx: typer.Context,
     page: PageFile,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, which must be new.")
     ] = None,
-    language: Annotated[
-        list[str] | None,
-        typer.Option("--language", metavar="LANG", help="A language of its texts. Repeatable; else the page's."),
-    ] = None,
 ) -> None:
     """A model of a page, to start from.
 
-    Title, language, digest and blocks are taken from the page; regions, facts and the rest are examples.
+    Title, language, digest and blocks are taken from the page; regions, facts and the rest are examples. Its
+    texts are in the page's language, or in those of --lang: en,zh for two.
     """
     from ..io.files import display_name
     from ..model.schema import LANGUAGE
     from ..page.copy import read_copy
     from ..page.draft import draft
 
-    languages = list(dict.fromkeys(tag for given in language or () for tag in given.split(",")))
+    session: Session = ctx.obj
+    languages = list(dict.fromkeys(session.languages_given))
     for tag in languages:
         if not LANGUAGE.pattern.fullmatch(tag):
-            raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}")
+            raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
     try:
         text = draft(read_copy(page, tell), languages)
     except ValueError as error:
@@ -49,6 +48,8 @@ def new(
     if output is None:
         write(text)
     else:
+        from ..io.saving import create
+
         create(output, text)
 
 
@@ -103,7 +104,7 @@ def check(
 
 
 @commands.command()
-@takes("model")
+@takes()
 def schema(ctx: typer.Context) -> None:
     """The JSON Schema of a model file."""
     write(json_schema_text())

@@ -1,9 +1,10 @@
-"""The command that explains: help, and the manual page."""
+"""The commands that explain: help, the manual page, the version."""
 
 from typing import Annotated, Any
 
 import typer
 
+from .. import __version__
 from ..io.output import write
 from .arguments import takes
 
@@ -11,7 +12,7 @@ commands = typer.Typer()
 
 
 @commands.command()
-@takes("model")
+@takes()
 def help(
     ctx: typer.Context,
     command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="What to explain.")] = None,
@@ -31,3 +32,10 @@ def help(
         return
     _, wanted, _ = group.resolve_command(root, [command])
     write(f"{wanted.make_context(command, [], parent=root, resilient_parsing=True).get_help()}\n")
+
+
+@commands.command()
+@takes()
+def version(ctx: typer.Context) -> None:
+    """The version of jjj."""
+    write(f"jjj {__version__}\n")

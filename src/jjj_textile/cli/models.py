@@ -1,33 +1,46 @@
 """The models of one run: each as a plan in the language asked for, and what names mean in them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
-from ..errors import NotFound, UsageError
-from ..io.files import STDIN
+from ..errors import NotFound, UnreadableFile, UsageError
+from ..io.files import is_pipe
 from ..io.progress import watch
 from ..model.loader import load, positions_in_file
-from ..model.names import find_region, find_term, nearest
+from ..model.names import find_language, find_region, find_term, nearest
 from ..model.paths import ModelPath
 from ..model.plan import Plan, Region
 from ..model.selection import Selection
 from ..table import Table, stack
+from ..text.folding import fold
 from ..views.edition import Edition
 
 Answer = TypeVar("Answer")
 
 
-class Models:
-    """The models in `files`, read when they are first needed, in `language` or, without, each in its first."""
+class Setting(NamedTuple):
+    """A value that was asked for, and how a message about it begins: with the variable that it comes from, if any."""
 
-    def __init__(self, files: Sequence[str], language: str | None) -> None:
+    value: str | None
+    source: str = ""
+
+
+class Models:
+    """The models in `files`, read when they are first needed, in `language` or, without, each in its first.
+
+    A message about a file that cannot be read begins with `source`, which names the variable it comes from.
+    """
+
+    def __init__(self, files: Sequence[str], language: Setting, source: str = "") -> None:
         self.files = files
         self.language = language
+        self._source = source
 
     def _refuse_several(self) -> None:
         if len(self.files) > 1:
-            raise UsageError("this takes one model, not several")
+            raise UsageError("this takes one model, not several: give --model once")
 
     @property
     def file(self) -> str:
@@ -38,7 +51,10 @@ class Models:
     @cached_property
     def plans(self) -> list[Plan]:
         """The plan of each model."""
-        return [load(file, watch) for file in self.files]
+        try:
+            return [load(file, watch) for file in self.files]
+        except UnreadableFile as error:
+            raise UnreadableFile(f"{self._source}{error}") from None
 
     @cached_property
     def names(self) -> Sequence[str]:
@@ -55,13 +71,19 @@ class Models:
     def lines(self, paths: Iterable[ModelPath]) -> dict[ModelPath, str]:
         """Where in the model these paths stand, as FILE:LINE:COLUMN; nothing where it cannot be read twice."""
         wanted = dict.fromkeys(paths, False)
-        return positions_in_file(self.file, wanted) if wanted and self.file != STDIN else {}
+        return positions_in_file(self.file, wanted) if wanted and not is_pipe(self.file) else {}
 
     @cached_property
     def editions(self) -> list[Edition]:
         """Each plan in the language asked for, else in its first."""
-        asked = self.language
-        return [Edition(plan, one_of("language", asked or plan.languages[0], plan.languages)) for plan in self.plans]
+        return [Edition(plan, self._language(plan)) for plan in self.plans]
+
+    def _language(self, plan: Plan) -> str:
+        """The language of a plan that is asked for, by look-up; else its first. Raises UsageError for no such."""
+        asked, source = self.language
+        if asked is None:
+            return plan.languages[0]
+        return find_language(asked, plan.languages) or one_of("language", asked, plan.languages, source)
 
     @property
     def edition(self) -> Edition:
@@ -71,7 +93,7 @@ class Models:
 
     def every_language(self) -> Sequence[list[Edition]]:
         """Each plan in the language asked for; if none was, in each of its languages."""
-        if self.language:
+        if self.language.value:
             return self.of_each(lambda _, edition: [edition])
         return [[Edition(plan, language) for language in plan.languages] for plan in self.plans if self.names]
 
@@ -148,11 +170,17 @@ def _split(names: Sequence[str]) -> list[str]:
     return [part for name in names for part in name.split(",")]
 
 
-def one_of(what: str, name: str, known: Sequence[str]) -> str:
-    """A name that is one of the known. Raises UsageError, with the nearest, for any other."""
-    if name not in known:
-        raise UsageError(f"no {what} {name!r}{nearest(name, known)}")
-    return name
+def one_of(
+    what: str, name: str, known: Sequence[str], source: str = "", others: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """The one of the known names that this is, in any case, or that it is another name of.
+
+    Raises UsageError, with the nearest, for any that is none; `source` begins the message.
+    """
+    folded = {fold(each): each for each in known} | dict(others)
+    if found := folded.get(fold(name)):
+        return found
+    raise UsageError(f"{source}no {what} {name!r}{nearest(name, known)}")
 
 
 def _knows(find: Callable[[Plan, str], object], plan: Plan, name: str) -> bool:

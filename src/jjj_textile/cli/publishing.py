@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from ..errors import NotFound, UsageError
-from ..io.output import replace, write
+from ..io.capabilities import is_terminal
+from ..io.output import STDOUT, write
+from ..io.saving import replace
 from ..model.names import facts_by_id, nearest
 from ..model.plan import Fact
 from ..publish.citation import STYLES
@@ -67,12 +69,11 @@ def report(
     In the language of --lang; without it in every language of the model, beside each other.
     Each fact has an address of its own there, #fact.ID.
     """
+    if output is None and is_terminal():
+        raise UsageError("report prints a whole web page: give it a file, jjj report -o report.html, or -o -")
     from ..publish.report import report as as_page
 
     session: Session = ctx.obj
     held = None if source is None else held_against(session, source)
     page = as_page(*session.models.every_language(), held=held)
-    if output is None:
-        write(page)
-    else:
-        replace(output, page)
+    replace(STDOUT if output is None else output, page)

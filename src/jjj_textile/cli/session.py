@@ -6,15 +6,21 @@ from typing import NamedTuple
 
 from ..errors import UsageError
 from ..formats import FORMATS, renderer
-from ..io import output
+from ..io.capabilities import is_terminal, wants_colour, wants_links, width
+from ..io.output import write
 from ..model.loader import built_in
 from ..table import Table
 from ..text.escaping import as_utf8
 from ..views.edition import Edition
-from .models import Models, one_of
+from .models import Models, Setting, one_of
 
 TABLE = "table"
-COLOURS = ("auto", "always", "never")
+AUTO = "auto"
+COLOURS = (AUTO, "always", "never")
+SHORT = {"md": "markdown", "jsonl": "ndjson", "yml": "yaml", "htm": "html"}
+"""Other names of formats, as files end in them."""
+
+WIDEST = 1000
 
 
 class Options(NamedTuple):
@@ -22,11 +28,14 @@ class Options(NamedTuple):
 
     format: str | None = None
     json: bool | None = None
-    columns: str | None = None
+    columns: Sequence[str] | None = None
     no_header: bool | None = None
     lang: str | None = None
     model: Sequence[str] | None = None
     color: str | None = None
+    no_color: bool | None = None
+    width: str | None = None
+    no_pager: bool | None = None
     excel: bool | None = None
 
 
@@ -34,33 +43,49 @@ class Session:
     """What the commands need: the models, and a way to print as asked."""
 
     def __init__(self, options: Options) -> None:
-        models = options.model or [_setting("JJJ_MODEL") or built_in()]
-        self.models = Models(models, options.lang or _setting("JJJ_LANG"))
         self._options = options
-        if options.json and options.format not in (None, "json"):
-            raise UsageError(f"--json and --format {options.format} contradict each other")
-        self.format = one_of(
-            "format", self.asked_format or (TABLE if output.is_terminal() else "tsv"), (TABLE, *FORMATS)
+        model = _setting(None, "JJJ_MODEL")
+        self.models = Models(
+            options.model or [model.value or built_in()],
+            _setting(options.lang, "JJJ_LANG"),
+            "" if options.model else model.source,
         )
+        self._format = self._asked_format()
+        default = TABLE if is_terminal() else "tsv"
+        self.format = one_of("format", self._format.value or default, (TABLE, *FORMATS), self._format.source, SHORT)
         if options.excel and self.format != "csv":
-            raise UsageError("--excel goes with --format csv")
-        self.colour = output.wants_colour(one_of("--color", options.color or "auto", COLOURS))
+            raise UsageError("--excel goes with --format csv: jjj facts --format csv --excel")
+        self.colour = wants_colour(_colour(options))
+        self.width = width() if options.width is None else _width(options.width)
+
+    def _asked_format(self) -> Setting:
+        options = self._options
+        if not options.json:
+            return _setting(options.format, "JJJ_FORMAT")
+        if options.format not in (None, "json"):
+            raise UsageError(f"--json and --format {options.format} contradict each other: leave one of them out")
+        return Setting("json")
 
     @property
     def asked_format(self) -> str | None:
         """The format asked for, if any was."""
-        return "json" if self._options.json else self._options.format or _setting("JJJ_FORMAT")
+        return self._format.value
 
     @property
     def asked_rows(self) -> bool:
         """Whether anything was asked that only rows can give: a format, columns, no header."""
         options = self._options
-        return bool(self.asked_format or options.excel or options.no_header) or options.columns is not None
+        return bool(self.asked_format or options.excel or options.no_header or options.columns)
 
     @property
     def asked_language(self) -> str:
         """The language asked for, English if none was, whatever the model has."""
-        return self.models.language or "en"
+        return self.models.language.value or "en"
+
+    @property
+    def languages_given(self) -> Sequence[str]:
+        """The languages given with --lang on this command line."""
+        return self._options.lang.split(",") if self._options.lang is not None else ()
 
     def list(self, view: Callable[[Edition], Table]) -> None:
         """Write the table that a view makes of each plan."""
@@ -71,23 +96,43 @@ class Session:
         if self.asked_rows:
             self.print(table())
         else:
-            output.write(lines, drawn=True)
+            write(lines, drawn=True)
 
     def print(self, table: Table) -> None:
         """Write a table in the format and with the columns asked for."""
-        if self._options.columns is not None:
-            table = table.pick([key.strip() for key in self._options.columns.split(",")])
+        if self._options.columns:
+            keys = [key.strip() for columns in self._options.columns for key in columns.split(",")]
+            table = table.pick(keys)
         table = table._replace(header=not self._options.no_header)
         if self.format == TABLE:
             # Rich costs half as much again as all else: only a terminal pays for it.
             from ..drawing.terminal import draw
+            from ..io.pager import page
 
-            text = draw(table, output.width(), self.colour)
-            output.write(text, drawn=True)
+            text = draw(table if wants_links() else table.without_links(), self.width, self.colour)
+            page(text, allowed=not self._options.no_pager)
         else:
-            output.write(renderer("excel" if self._options.excel else self.format)(table))
+            write(renderer("excel" if self._options.excel else self.format)(table))
 
 
-def _setting(name: str) -> str | None:
-    """A variable of the environment, None where it is empty."""
-    return as_utf8(os.environ.get(name, "")) or None
+def _setting(given: str | None, variable: str) -> Setting:
+    """The value of an option, else of the variable that stands in for it; None where that is empty, too."""
+    if given is not None:
+        return Setting(given)
+    value = as_utf8(os.environ.get(variable, ""))
+    return Setting(value, f"{variable}: ") if value else Setting(None)
+
+
+def _colour(options: Options) -> str:
+    """When to send colour: `auto`, `always` or `never`."""
+    choice = one_of("--color", options.color or AUTO, COLOURS)
+    if options.no_color and choice == "always":
+        raise UsageError("--no-color and --color always contradict each other: leave one of them out")
+    return "never" if options.no_color else choice
+
+
+def _width(text: str) -> int:
+    """A number of columns. Raises UsageError for what is none, or is more than any screen has."""
+    if text.isascii() and text.isdigit() and len(text) <= len(str(WIDEST)) and 0 < int(text) <= WIDEST:
+        return int(text)
+    raise UsageError(f"no width {text!r}: give a number of columns from 1 to {WIDEST}, such as --width 100")

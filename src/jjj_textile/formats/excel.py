@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..table import Table, Value, cell
+from ..table import Table, Value
 from .csv import render as render_csv
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render(table: Table) -> Iterator[str]:
-    """The CSV of the same table in which a text that could begin a formula begins with an apostrophe."""
+    """The CSV of the same table, with an apostrophe before each text, in a list too, that could begin a formula."""
     columns = tuple(column._replace(value=_disarmed(column.value)) for column in table.columns)
     yield "\ufeff"
     yield from render_csv(table._replace(columns=columns))
@@ -19,7 +19,12 @@ def render(table: Table) -> Iterator[str]:
 def _disarmed(value: Callable[[Any], Value]) -> Callable[[Any], Value]:
     def disarmed(item: Any) -> Value:
         found = value(item)
-        text = cell(found)
-        return f"'{text}" if not isinstance(found, int) and text.startswith(_FORMULA) else text
+        if found is None or isinstance(found, int):
+            return found
+        return _harmless(found) if isinstance(found, str) else [_harmless(text) for text in found]
 
     return disarmed
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

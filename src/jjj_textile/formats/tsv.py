@@ -1,11 +1,9 @@
-"""Tab-separated values: one record a line, no quoting, four escapes."""
+"""Tab-separated values: one record a line, no quoting, escapes for what parts cells or could act on a terminal."""
 
 from collections.abc import Iterator
 
 from ..table import Table
-
-# Backslashes first, so that those of the other escapes stay single.
-_ESCAPES = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
+from ..text.escaping import visible
 
 
 def render(table: Table) -> Iterator[str]:
@@ -17,6 +15,5 @@ def render(table: Table) -> Iterator[str]:
 
 
 def _escape(cell: str) -> str:
-    for character, escape in _ESCAPES:
-        cell = cell.replace(character, escape)
-    return cell
+    # Backslashes first, so that those of the other escapes stay single.
+    return visible(cell.replace("\\", r"\\"))

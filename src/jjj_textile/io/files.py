@@ -1,12 +1,14 @@
 """Reading a file that a stranger wrote: bounded, never hanging, and UTF-8 or refused."""
 
 import os
+import re
 import stat
 import sys
 from select import select
 
 from ..errors import UnreadableFile
 from ..text.escaping import visible
+from .output import tell
 
 STDIN = "-"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -23,6 +25,10 @@ _FOREIGN_MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_OPEN_PIPE = re.compile(r"/dev/fd/(\d{1,9})|/proc/self/fd/(\d{1,9})|/dev/std(in)")
+_WEB_ADDRESS = re.compile(r"(?i)https?://")
+_SAMPLE = 4096
+_LONGEST_NAME = 200
 
 
 def display_name(path: str) -> str:
@@ -30,16 +36,23 @@ def display_name(path: str) -> str:
     return "<stdin>" if path == STDIN else visible(path)
 
 
+def is_pipe(path: str) -> bool:
+    """Whether a name is that of standard input or of an open pipe, which can be read once only."""
+    return path == STDIN or _open_pipe(path) is not None
+
+
 def read_bytes(path: str, limit: int) -> bytes:
-    """The content of a regular file, or of standard input for `-`, of at most `limit` bytes.
+    """The content of a regular file, of standard input for `-`, or of an open pipe, of at most `limit` bytes.
 
     Raises UnreadableFile for anything else: missing, unreadable, not a regular file, too large.
     """
     name = display_name(path)
     try:
-        content = _standard_input(limit) if path == STDIN else _regular_file(path, limit)
+        content = _content(path, limit)
     except ValueError:
         raise UnreadableFile(f"{name}: cannot be read: no file can have this name") from None
+    except FileNotFoundError as error:
+        raise UnreadableFile(_not_there(path, error)) from None
     except OSError as error:
         raise UnreadableFile(f"{name}: cannot be read: {error.strerror}") from None
     if len(content) > limit:
@@ -56,21 +69,94 @@ def decode(content: bytes, name: str) -> str:
     """Bytes as UTF-8 text without a byte order mark. Raises UnreadableFile with the first bad place."""
     for mark, encoding in _FOREIGN_MARKS:
         if content.startswith(mark):
-            raise UnreadableFile(f"{name}: is {encoding}, not UTF-8: save it as UTF-8")
+            raise UnreadableFile(f"{name}: is {encoding}, not UTF-8: {_converted(encoding, name)}")
     try:
         return content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(f"{name}: is not UTF-8: byte 0x{content[error.start]:02x} in line {line}") from None
+        where = f"byte 0x{content[error.start]:02x} in line {line}"
+        encoding = "GB18030" if _is_chinese(content[error.start : error.start + _SAMPLE]) else "ENCODING"
+        raise UnreadableFile(f"{name}: is not UTF-8: {where}; {_converted(encoding, name)}") from None
+
+
+def _converted(encoding: str, name: str) -> str:
+    """How a file becomes UTF-8."""
+    return f"convert it, as with iconv -f {encoding} -t UTF-8 {name}"
+
+
+def _is_chinese(sample: bytes) -> bool:
+    """Whether bytes read as Chinese in the encoding that the country has besides UTF-8."""
+    from codecs import getincrementaldecoder
+
+    try:
+        text = getincrementaldecoder("gb18030")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    odd = [character for character in text if not character.isascii()]
+    return len(odd) > 1 and all("\u3000" <= character <= "\uffef" or character in "“”‘’—…·" for character in odd)
+
+
+def _not_there(path: str, error: OSError) -> str:
+    """What is said of a file that is missing: a web address is no file, and an empty name that of none."""
+    if not path:
+        return "the name of the file is empty: give one, or - for standard input"
+    name = display_name(path)
+    if _WEB_ADDRESS.match(path):
+        from shlex import quote
+
+        return f"{name}: is a web address, and jjj fetches nothing: curl -s {visible(quote(path))} | jjj ... -"
+    return f"{name}: cannot be read: {error.strerror}{_nearest_file(path)}"
+
+
+def _nearest_file(path: str) -> str:
+    """`: did you mean ...?` for the file of the same folder whose name is nearest."""
+    from difflib import get_close_matches
+    from itertools import islice
+
+    folder, last = os.path.split(path)
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name for entry in islice(entries, 1000)]
+    except (OSError, ValueError):
+        names = []
+    close = get_close_matches(last, names, 1) if len(last) < _LONGEST_NAME else []
+    if close:
+        return f": did you mean {visible(os.path.join(folder, close[0]))}?"
+    return ": give the path of a file, or - for standard input"
+
+
+def _content(path: str, limit: int) -> bytes:
+    """At most `limit` bytes and one more of what a name stands for."""
+    if path == STDIN:
+        return _standard_input(limit)
+    descriptor = _open_pipe(path)
+    return _regular_file(path, limit) if descriptor is None else _read_pipe(descriptor, limit)
+
+
+def _open_pipe(path: str) -> int | None:
+    """The descriptor behind a name such as a shell gives to `<(...)`; None where it is no open pipe."""
+    if not (found := _OPEN_PIPE.fullmatch(path)):
+        return None
+    descriptor = 0 if found[3] else int(found[1] or found[2])
+    try:
+        return descriptor if stat.S_ISFIFO(os.fstat(descriptor).st_mode) else None
+    except OSError:
+        return None
 
 
 def _standard_input(limit: int) -> bytes:
     if sys.stdin is None:
-        raise OSError(0, "standard input is closed")
+        raise OSError(0, "standard input is closed: give the name of a file")
     try:
         descriptor = sys.stdin.fileno()
     except (OSError, ValueError):  # no stream of the system, but one that a program put in its place
         return sys.stdin.buffer.read(limit + 1)
+    if os.isatty(descriptor):
+        tell("reading standard input from this terminal: end it with Ctrl-D, leave with Ctrl-C")
+    return _read_pipe(descriptor, limit)
+
+
+def _read_pipe(descriptor: int, limit: int) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while size <= limit:
@@ -86,6 +172,13 @@ def _standard_input(limit: int) -> bytes:
     return b"".join(chunks)
 
 
+def _instead(kind: str, path: str) -> str:
+    """What to do with what is no regular file."""
+    if kind == "a directory":
+        return ": give a file in it"
+    return f": give - and let a shell read it, < {visible(path)}" if kind == "a named pipe" else ": give a file, or -"
+
+
 def _regular_file(path: str, limit: int) -> bytes:
     # As bytes, since the locale may not know the name's characters. Without O_NONBLOCK the open itself would
     # wait for the other end of a named pipe.
@@ -94,7 +187,7 @@ def _regular_file(path: str, limit: int) -> bytes:
         status = os.fstat(descriptor)
         for is_kind, kind in _KINDS:
             if is_kind(status.st_mode):
-                raise OSError(0, f"it is {kind}, not a regular file")
+                raise OSError(0, f"it is {kind}, not a regular file{_instead(kind, path)}")
         if status.st_size > limit:
             return b"\0" * (limit + 1)
         with open(descriptor, "rb", closefd=False) as file:

@@ -1,16 +1,18 @@
 """What leaves the program: data on standard output, in one piece; all else on standard error."""
 
 import os
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import BytesIO
 from select import select
 from typing import TextIO
 
 from ..text.escaping import visible, visible_lines
+from .capabilities import is_terminal
 
-DEFAULT_WIDTH = 80
-_LONGEST_WIDTH = 4
+STDOUT = "-"
+_RETURN_ALONE = re.compile(r"\r(?!\n)")
 
 
 class Unwritable(Exception):
@@ -31,7 +33,7 @@ def write(text: str | Iterable[str], drawn: bool = False) -> None:
     Unwritable where it cannot be written.
     """
     pieces = (text,) if isinstance(text, str) else text
-    shown = pieces if drawn or not is_terminal() else map(visible_lines, pieces)
+    shown = pieces if drawn or not is_terminal() else map(_shown, pieces)
     content = BytesIO()
     content.writelines(piece.encode("utf-8", "backslashreplace") for piece in shown)
     if not content.tell():
@@ -45,24 +47,9 @@ def write(text: str | Iterable[str], drawn: bool = False) -> None:
         raise Unwritable(f"standard output cannot be written: {error.strerror}") from None
 
 
-def create(path: str, text: str) -> None:
-    """Write a text to a file that is not there yet. Raises Unwritable where one is, or where it cannot be made."""
-    _write_file(path, text, "x")
-
-
-def replace(path: str, text: str) -> None:
-    """Write a text to a file, instead of what is there. Raises Unwritable where that cannot be done."""
-    _write_file(path, text, "w")
-
-
-def _write_file(path: str, text: str, mode: str) -> None:
-    try:
-        with open(path.encode("utf-8", "surrogateescape"), mode, encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise Unwritable(f"{path}: there is a file already: take another name, or remove it first") from None
-    except (OSError, ValueError) as error:
-        raise Unwritable(f"{path}: cannot be written: {getattr(error, 'strerror', None) or 'no such name'}") from None
+def _shown(text: str) -> str:
+    """A text as a terminal may get it; what follows a return alone would stand over what is before it."""
+    return _RETURN_ALONE.sub(r"\\r", visible_lines(text))
 
 
 def _write_all(rest: memoryview) -> None:
@@ -90,37 +77,6 @@ def tell(message: str) -> None:
         sys.stderr.flush()
     except OSError:
         _discard(sys.stderr)
-
-
-def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def width(environment: Mapping[str, str] = os.environ) -> int:
-    """The width to draw for: at a terminal COLUMNS or the terminal's own, in a pipe always 80 columns."""
-    if not is_terminal():
-        return DEFAULT_WIDTH
-    columns = environment.get("COLUMNS", "")
-    if len(columns) <= _LONGEST_WIDTH and columns.isascii() and columns.isdigit() and int(columns):
-        return int(columns)
-    return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
-
-
-def wants_colour(choice: str, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether to send colour and links: the option, else NO_COLOR, else what forces, else the terminal.
-
-    As no-color.org, force-color.org and bixense.com/clicolors have it.
-    """
-    if choice != "auto":
-        return choice == "always"
-    if environment.get("NO_COLOR"):
-        return False
-    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
-        return True
-    if environment.get("CLICOLOR") == "0" or environment.get("TERM") == "dumb":
-        return False
-    return is_terminal()
 
 
 def _discard(stream: TextIO) -> None:

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from .interruption import before_death
+
 PATIENCE = 0.5
 """Seconds that pass before anything is shown."""
 
@@ -29,15 +31,20 @@ def watch(things: Iterable[Any], total: int) -> Iterable[Any]:
 def _drawn(things: Iterable[Any], total: int) -> Iterator[Any]:
     begin = time.monotonic() + PATIENCE
     shown = False
-    try:
-        for number, thing in enumerate(things):
-            if not number % _STEP and time.monotonic() > begin:
-                shown = True
-                _tell(f"\r{_bar(number, total)}")
-            yield thing
-    finally:
+
+    def clear() -> None:
         if shown:
             _tell("\r\x1b[K")
+
+    with before_death(clear):
+        try:
+            for number, thing in enumerate(things):
+                if not number % _STEP and time.monotonic() > begin:
+                    shown = True
+                    _tell(f"\r{_bar(number, total)}")
+                yield thing
+        finally:
+            clear()
 
 
 def _bar(number: int, total: int) -> str:

@@ -1,6 +1,6 @@
 """The names that things answer to: regions by any of theirs, ids in any case and width."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from ..errors import NotFound
@@ -50,6 +50,19 @@ def find_term(terms: Terms, name: str, what: str) -> str:
         if folded in (fold(term), *map(fold, texts.values())):
             return term
     raise NotFound(f"no {what} {name!r}{nearest(name, terms)}")
+
+
+def find_language(asked: str, languages: Sequence[str]) -> str | None:
+    """The language that a tag asks for, by look-up as RFC 4647 has it; also a longer tag of a shorter asked for.
+
+    So `zh-CN`, `zh_CN`, `ZH` and `zh` find each other. None where there is no such.
+    """
+    known = {language.lower(): language for language in languages}
+    tag = asked.lower().replace("_", "-")
+    longer = next((language for language in known if language.startswith(f"{tag}-")), None)
+    while tag not in known and "-" in tag:
+        tag = tag.rpartition("-")[0]
+    return known.get(tag) or known.get(longer or "")
 
 
 def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None) -> str:

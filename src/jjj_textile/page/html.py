@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from turbohtml import Document, Element, Node
 
 _WITHOUT_CHILDREN = frozenset(
-    "audio embed fencedframe geolocation iframe img input meter progress template textarea video".split()
+    ["audio", "embed", "fencedframe", "geolocation", "iframe", "img", "input", "meter", "progress", "template", "textarea", "video"]
 )
 """What a browser shows nothing of but itself: what stands in it is for browsers that do not know it."""
 
 _SVG_TEXT = frozenset(("a", "text", "textPath", "tspan"))
 _SVG_UNSHOWN = frozenset(
-    "clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient script style symbol "
-    "title".split()
+    ["clipPath", "defs", "desc", "filter", "linearGradient", "marker", "mask", "metadata", "pattern", "radialGradient", "script", "style", "symbol", "title"]
 )
 _MATHML_TEXT = frozenset(("mi", "mn", "mo", "ms", "mtext"))
 _MATHML_UNSHOWN = frozenset(("annotation", "annotation-xml", "none"))

@@ -13,6 +13,7 @@ from .. import __version__
 from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 from ..io import output
 from ..text.escaping import as_utf8, visible
+from ..views.columns import columns_sentence
 from .statuses import ExitStatus
 
 WIDEST_HELP = 80
@@ -53,7 +54,7 @@ class _Command(TyperCommand):
             if name in ctx.params:
                 after = ctx.params.pop(name)
                 given[name] = value if after in (None, ()) else after
-            elif value is not None:
+            elif value not in (None, ()):
                 raise UsageError(f"--{name.replace('_', '-')} does not go with {self.name}")
         ctx.obj = Session(Options(**given))
         return super().invoke(ctx)
@@ -80,6 +81,7 @@ class _Commands(TyperGroup):
         info.add_help_option = False
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         command.shared = getattr(info.callback, "shared", ())  # type: ignore[attr-defined]
+        command.epilog = columns_sentence(cmd_name)
         return command
 
 
@@ -129,13 +131,17 @@ def jjj(
     ] = None,
     json: Annotated[bool | None, typer.Option("--json", help="The same as --format json.")] = None,
     columns: Annotated[
-        str | None, typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order.")
+        list[str] | None,
+        typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order. Repeatable."),
     ] = None,
     no_header: Annotated[
         bool | None, typer.Option("--no-header", "--no-headers", help="No headings in table, tsv and csv.")
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", "-l", metavar="LANG", help="The language, such as en or zh; also JJJ_LANG.")
+        str | None,
+        typer.Option(
+            "--lang", "-l", metavar="LANG", help="The language, such as en or zh; en,zh for both; also JJJ_LANG."
+        ),
     ] = None,
     model: Annotated[
         list[str] | None,

@@ -8,22 +8,25 @@ from ..errors import NotFound, UsageError
 from ..io.files import STDIN
 from ..io.progress import watch
 from ..model.loader import load, positions_in_file
-from ..model.names import find_region, find_term, nearest
+from ..model.names import find_regions, find_term, nearest
 from ..model.paths import ModelPath
 from ..model.plan import Plan, Region
 from ..model.selection import Selection
-from ..table import Table, stack
+from ..table import Table, side_by_side, stack
 from ..views.edition import Edition
 
 Answer = TypeVar("Answer")
 
 
 class Models:
-    """The models in `files`, read when they are first needed, in `language` or, without, each in its first."""
+    """The models in `files`, read when they are first needed.
+
+    `language` holds the languages asked for, with commas between; without, each model is in its first.
+    """
 
     def __init__(self, files: Sequence[str], language: str | None) -> None:
         self.files = files
-        self.language = language
+        self.languages = list(dict.fromkeys((language or "").replace(" ", "").split(","))) if language else []
 
     def _refuse_several(self) -> None:
         if len(self.files) > 1:
@@ -59,21 +62,34 @@ class Models:
 
     @cached_property
     def editions(self) -> list[Edition]:
-        """Each plan in the language asked for, else in its first."""
-        asked = self.language
-        return [Edition(plan, one_of("language", asked or plan.languages[0], plan.languages)) for plan in self.plans]
+        """Each plan in the first language asked for, else in its own first."""
+        found = [[one_of("language", asked, plan.languages) for asked in self.languages] for plan in self.plans]
+        return [Edition(plan, [*asked, plan.languages[0]][0]) for plan, asked in zip(self.plans, found, strict=True)]
 
     @property
     def edition(self) -> Edition:
-        """The one plan in the language asked for."""
+        """The one plan in the first language asked for."""
         self._refuse_several()
         return self.editions[0]
 
     def every_language(self) -> Sequence[list[Edition]]:
-        """Each plan in the language asked for; if none was, in each of its languages."""
-        if self.language:
-            return self.of_each(lambda _, edition: [edition])
+        """Each plan in each language asked for; if none was, in each of its own."""
+        if self.languages:
+            return self.of_each(lambda _, edition: [edition._replace(language=each) for each in self.languages])
         return [[Edition(plan, language) for language in plan.languages] for plan in self.plans if self.names]
+
+    def spoken(self, view: Callable[[Callable[[Edition], Edition]], Table]) -> Table:
+        """The table that a view makes; of several languages, with a column each for what depends on them.
+
+        The view is given what puts an edition in the language that it is to speak.
+        """
+
+        def speaking(language: str) -> Callable[[Edition], Edition]:
+            return lambda edition: edition._replace(language=language)
+
+        if len(self.languages) < 2:
+            return view(lambda edition: edition)
+        return side_by_side({language: view(speaking(language)) for language in self.languages})
 
     def of_each(self, ask: Callable[[str, Edition], Answer]) -> Sequence[Answer]:
         """What each plan answers, by its name. One that lacks what is asked for is passed over if another has it."""
@@ -90,13 +106,13 @@ class Models:
 
     def table(self, view: Callable[[Edition], Table]) -> Table:
         """The table of the one plan, or of all, each row with its document."""
-        parts = self.of_each(lambda name, edition: (name, view(edition)))
+        parts = self.of_each(lambda name, edition: (name, self.spoken(lambda speak: view(speak(edition)))))
         return parts[0][1] if len(self.plans) == 1 else stack(parts, self.editions[0].label("document"))
 
     def regions(self, plan: Plan, names: Sequence[str]) -> Sequence[Region]:
         """The regions of a plan that these names mean, each once."""
-        found = self._found(find_region, plan, names)
-        return [*{region.id: region for region in found}.values()]
+        found = self._found(find_regions, plan, names)
+        return [*{region.id: region for regions in found for region in regions}.values()]
 
     def _found(self, find: Callable[[Plan, str], Answer], plan: Plan, names: Sequence[str]) -> Sequence[Answer]:
         """What the names of a filter mean in a plan. One that only another plan knows is left to that one.

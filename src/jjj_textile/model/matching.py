@@ -38,11 +38,13 @@ def tokens(text: str) -> Iterator[tuple[str, int, int]]:
             yield word, start, end
 
 
-def words_in_row(words: Sequence[str], text: str) -> float:
+@lru_cache(4096)
+def words_in_row(words: tuple[str, ...], text: str) -> float:
     """How well these words match where they follow each other in a text; 0 where they do not."""
     unhyphenated = text.replace("-", "")
-    if any(word[:_ROOT] not in unhyphenated for word in words):
-        return 0
+    for word in words:
+        if word[:_ROOT] not in unhyphenated:
+            return 0
     ways = _ways(text)
     best = max((_at(words, way, start) for way in ways for start in range(len(way) - len(words) + 1)), default=0)
     return best if best or len(words) == 1 else words_in_row(("".join(words),), text)

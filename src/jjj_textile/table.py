@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from .errors import UsageError
+from .text.folding import fold
 
 Value = str | int | None | Sequence[str]
 """What a cell may hold: text, a whole number, nothing, or a list of texts."""
@@ -32,7 +33,8 @@ class Column(NamedTuple):
     Where the values are identifiers, `terms` says how people see them; where that depends on the item, as in
     rows of several documents, `terms_for` does. `link` is the address that a
     cell leads to where links can be shown, `accent` sets a whole column off, and a `stacked` list is shown
-    to people one item a line.
+    to people one item a line. `spoken` marks what depends on the language, and `names` are what the column
+    answers to beside its key and its heading. `every` is what a terminal shows for a list of all identifiers.
     """
 
     key: str
@@ -43,6 +45,9 @@ class Column(NamedTuple):
     accent: int | None = None
     stacked: bool = False
     terms_for: Callable[[Any], Mapping[str, Term]] | None = None
+    spoken: bool = False
+    names: Sequence[str] = ()
+    every: str = ""
 
     def terms_of(self, item: Any) -> Mapping[str, Term]:
         """How people see the identifiers of an item."""
@@ -66,7 +71,10 @@ class Table(NamedTuple):
     """Rows of something, by columns: those shown at first, and `more` for who asks or reads JSON.
 
     `number` is how many things are listed, where the rows are things. `marks` finds the words to set off in
-    a cell, as ranges. `empty` is said where there are no rows.
+    a cell, as ranges. `empty` is said where there are no rows, and `footer` below them. `section` is the
+    heading below which a row stands, `within` the keys of the columns that say no more than it. `parts` are
+    the tables of which this is made, where a terminal shows each by itself. `chosen` says that someone asked
+    for these very columns.
     """
 
     title: str
@@ -79,20 +87,38 @@ class Table(NamedTuple):
     empty: str = ""
     header: bool = True
     marks: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    footer: str = ""
+    section: Callable[[Any], str] | None = None
+    within: Sequence[str] = ()
+    parts: Sequence["Table"] = ()
+    chosen: bool = False
 
     def every_column(self) -> tuple[Column, ...]:
         """The columns shown at first and the others."""
         return self.columns + self.more
 
-    def pick(self, keys: Sequence[str]) -> "Table":
-        """The same rows with these columns in this order. Raises UsageError for one that is not known."""
+    def pick(self, names: Sequence[str]) -> "Table":
+        """The same rows with these columns in this order, by their keys, headings or other names.
+
+        A name that columns of several languages share stands for all of them. Raises UsageError for a name
+        that no column has, and for a column that is named twice.
+        """
         known = {column.key: column for column in self.every_column()}
-        for position, key in enumerate(keys):
-            if key not in known:
-                raise UsageError(f"no column {key!r}: known are {', '.join(known)}")
-            if key in keys[:position]:
-                raise UsageError(f"column {key!r} is named twice")
-        return self._replace(columns=tuple(known[key] for key in keys), more=(), shape=Shape.ROWS)
+        answering: dict[str, list[Column]] = {}
+        for column in known.values():
+            for name in dict.fromkeys(map(fold, (*column.names, column.heading))):
+                answering.setdefault(name, []).append(column)
+        picked: dict[str, Column] = {}
+        for name in names:
+            found = [known[name]] if name in known else answering.get(fold(name), [])
+            if not found:
+                raise UsageError(f"no column {name!r}: known are {', '.join(known)}")
+            for column in found:
+                if column.key in picked:
+                    raise UsageError(f"column {column.key!r} is named twice")
+                picked[column.key] = column
+        columns = tuple(picked.values())
+        return self._replace(columns=columns, more=(), shape=Shape.ROWS, section=None, parts=(), chosen=True)
 
     def without_links(self) -> "Table":
         """The same table with no cell that leads anywhere."""
@@ -154,6 +180,44 @@ def stack(parts: Sequence[tuple[str, Table]], heading: str) -> Table:
         items=items,
         shape=Shape.RECORDS if first.shape is Shape.RECORDS else Shape.ROWS,
         number=sum(numbers) if len(numbers) == len(tables) else None,
+        section=None,
+        parts=(),
+        footer="",
+    )
+
+
+def side_by_side(tables: Mapping[str, Table]) -> Table:
+    """One table of the same rows in several languages: what depends on the language has a column for each."""
+    first = next(iter(tables.values()))
+
+    def spread(column: Column, number: int) -> Iterator[Column]:
+        if not column.spoken:
+            yield _of_part(column, 0)
+            return
+        for index, (language, table) in enumerate(tables.items()):
+            key, heading = f"{column.key}_{language}", f"{column.heading} ({language})"
+            names = (column.key, column.heading, *column.names)
+            yield _of_part(table.every_column()[number], index)._replace(key=key, heading=heading, names=names)
+
+    spreads = [tuple(spread(column, number)) for number, column in enumerate(first.every_column())]
+    shown = len(first.columns)
+    return first._replace(
+        columns=tuple(column for columns in spreads[:shown] for column in columns),
+        more=tuple(column for columns in spreads[shown:] for column in columns),
+        items=list(zip(*(table.items for table in tables.values()), strict=True)),
+        shape=Shape.RECORDS if first.shape is Shape.RECORDS else Shape.ROWS,
+        section=None,
+        parts=(),
+    )
+
+
+def _of_part(column: Column, index: int) -> Column:
+    """A column whose items are found at an index of those of another table."""
+    link = column.link
+    return column._replace(
+        value=lambda items: column.value(items[index]),
+        terms_for=lambda items: column.terms_of(items[index]),
+        link=(lambda items: link(items[index])) if link else None,
     )
 
 

@@ -14,6 +14,7 @@ from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile
 from ..io import output
 from ..io.capabilities import width as columns
 from ..text.escaping import as_utf8, visible
+from ..views.columns import columns_sentence
 from .statuses import ExitStatus
 
 WIDEST_HELP = 80
@@ -113,6 +114,7 @@ class _Commands(TyperGroup):
         info.context_settings = {"allow_extra_args": True}
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         command.shared = getattr(info.callback, "shared", ())  # type: ignore[attr-defined]
+        command.epilog = columns_sentence(cmd_name)
         return command
 
 
@@ -180,7 +182,10 @@ def jjj(
         bool | None, typer.Option("--no-header", "--no-headers", help="No headings in table, tsv and csv.")
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", "-l", metavar="LANG", help="The language, such as en or zh; also JJJ_LANG.")
+        str | None,
+        typer.Option(
+            "--lang", "-l", metavar="LANG", help="The language, such as en or zh; en,zh for both; also JJJ_LANG."
+        ),
     ] = None,
     model: Annotated[
         list[str] | None,

@@ -19,7 +19,7 @@ from ..model.plan import Terms
 from ..publish.citation import STYLES
 from ..text.escaping import visible
 from ..views import lists
-from ..views.columns import COLUMNS
+from ..views.columns import column_names
 from ..views.edition import Edition
 from .listing import ORDERS
 from .session import COLOURS, TABLE, Options, Session
@@ -154,8 +154,7 @@ def _columns(line: TypedLine) -> Iterator[tuple[str, str]]:
     """The columns of the command, after those that are there already."""
     edition: Edition = line.session.models.editions[0]
     done, comma, _ = line.typed.rpartition(",")
-    keys = COLUMNS.get(line.command, "").replace("|", "").split()
-    names = {key: edition.label(key) for key in keys}
+    names = {key: edition.label(key) for key, _, _ in column_names(line.command)}
     if line.command == "compare":
         names |= _compared(line.session)
     elif line.command in LISTS and len(line.session.models.plans) > 1:

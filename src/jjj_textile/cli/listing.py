@@ -1,12 +1,13 @@
 """The commands that list: each reads its arguments, asks a view for a table, and prints it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 from ..errors import NotFound, UsageError
-from ..model.names import facts_by_id, nearest, regions_by_name
+from ..io.output import tell
+from ..model.names import nearest
 from ..model.plan import Plan, Reading
 from ..model.selection import Selection
 from ..table import Table
@@ -14,11 +15,17 @@ from ..text.folding import fold
 from ..views import lists
 from ..views.edition import Edition
 from .arguments import Kinds, Regions, Themes, Topics
-from .session import Session
+from .session import Names, Session
 
 commands = typer.Typer()
 
 ORDERS = ("published", "counter")
+
+
+def _list_facts(ctx: typer.Context, view: Callable[[Edition, Selection], Table], **filters: Names) -> None:
+    """List what a view makes of the facts that meet the filters."""
+    session: Session = ctx.obj
+    session.list(lambda edition, **given: view(edition, session.models.selection(edition.plan, **given)), **filters)
 
 
 @commands.command()
@@ -31,35 +38,30 @@ def regions(ctx: typer.Context) -> None:
 @commands.command()
 def show(
     ctx: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="A region by any of its names, a fact, or a block.")],
+    id: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="A region by any of its names, a fact, a block, another source's statement."
+        ),
+    ],
     kind: Kinds = None,
     theme: Themes = None,
+    all: Annotated[bool, typer.Option("--all", help="With what all regions share.")] = False,
 ) -> None:
-    """Everything about one region, one fact, or one block.
+    """A region on one screen, a fact with all that is known of it, or a block.
 
-    A region answers to its id, its names in any language, its short form, its codes and its initials.
+    A region answers to its id, its names in any language, its short form, its codes and its initials; jjj and
+    the page's tag are all regions.
     """
+    from ..views import show as view
+
     session: Session = ctx.obj
-    session.list(lambda edition: _shown(edition, id, session.models.selection(edition.plan, kind=kind, theme=theme)))
 
+    def shown(edition: Edition, **filters: Names) -> Table:
+        selection = session.models.selection(edition.plan, **filters)
+        return view.show(edition, id, selection, all)
 
-def _shown(edition: Edition, name: str, selection: Selection) -> Table:
-    plan, folded = edition.plan, fold(name)
-    regions = regions_by_name(plan)
-    if folded in regions:
-        return lists.show_region(edition, regions[folded], selection)
-    facts = facts_by_id(plan)
-    if folded in facts:
-        if any(selection):
-            raise UsageError(f"{facts[folded].id} is one fact: there is nothing to choose from")
-        return lists.show_fact(edition, facts[folded])
-    blocks = {fold(block.id): block.id for block in plan.document.blocks}
-    if folded in blocks:
-        return lists.show_block(edition, blocks[folded], selection)
-    names = [name for region in plan.regions for name in (region.id, *region.name.values())]
-    written = [*names, *(fact.id for fact in plan.facts), *blocks.values()]
-    listed = [region.id for region in plan.regions] + [block.id for block in plan.document.blocks]
-    raise NotFound(f"no region, fact or block {name!r}{nearest(name, written, listed)}")
+    session.list(shown, kind=kind, theme=theme)
 
 
 @commands.command()
@@ -80,30 +82,29 @@ def compare(
             session.models.selection(edition.plan, theme=theme).themes,
         )
     )
-    session.print(lists.compare(compared, len(session.models.files) > 1))
+    several = len(session.models.files) > 1
+    table = session.models.spoken(
+        lambda speak: lists.compare([one._replace(edition=speak(one.edition)) for one in compared], several)
+    )
+    session.print(table)
 
 
 @commands.command()
 def goals(ctx: typer.Context, region: Regions = None) -> None:
     """The goals that the plan sets, as the page reports them."""
-    session: Session = ctx.obj
-    session.list(lambda edition: lists.goals(edition, session.models.selection(edition.plan, region=region)))
+    _list_facts(ctx, lists.goals, region=region)
 
 
 @commands.command()
 def measures(ctx: typer.Context, region: Regions = None, topic: Topics = None) -> None:
     """What the page says should be done."""
-    session: Session = ctx.obj
-    session.list(
-        lambda edition: lists.measures(edition, session.models.selection(edition.plan, region=region, topic=topic))
-    )
+    _list_facts(ctx, lists.measures, region=region, topic=topic)
 
 
 @commands.command()
 def chain(ctx: typer.Context, region: Regions = None) -> None:
     """The division of labour, step by step."""
-    session: Session = ctx.obj
-    session.list(lambda edition: lists.chain(edition, session.models.selection(edition.plan, region=region)))
+    _list_facts(ctx, lists.chain, region=region)
 
 
 @commands.command()
@@ -120,7 +121,10 @@ def reading(
     session: Session = ctx.obj
     if sort not in (None, *ORDERS):
         raise UsageError(f"no order {sort!r}: known are {', '.join(ORDERS)}")
-    session.list(lambda edition: lists.reading(edition, _readings(edition.plan, category or (), sort)))
+    session.list(
+        lambda edition, category: lists.reading(edition, _readings(edition.plan, category or (), sort)),
+        category=category,
+    )
 
 
 def _readings(plan: Plan, names: Sequence[str], sort: str | None) -> list[Reading]:
@@ -143,37 +147,50 @@ def facts(
     ctx: typer.Context, region: Regions = None, kind: Kinds = None, theme: Themes = None, topic: Topics = None
 ) -> None:
     """Every fact, flat."""
-    session: Session = ctx.obj
-    session.list(
-        lambda edition: lists.facts(edition, session.models.selection(edition.plan, region, kind, theme, topic)),
-    )
+    _list_facts(ctx, lists.facts, region=region, kind=kind, theme=theme, topic=topic)
 
 
 @commands.command()
 def search(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="What a fact must hold, each of them.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="What must be there, each of them.")],
     region: Regions = None,
     kind: Kinds = None,
     theme: Themes = None,
     topic: Topics = None,
 ) -> None:
-    """The facts that hold every word, in any language.
+    """What holds every word: facts, then readings and what other sources say.
 
-    Case and width do not matter. Nothing found is exit status 1.
+    Texts, notes, labels, regions' names and the page's words are searched, in every language, whatever the case,
+    the form and the spelling of a word. Words in quotation marks stand in a row. Filters leave only facts.
+    Nothing found is exit status 1.
     """
+    from ..model.search import parse
+    from ..views import search as view
+
     session: Session = ctx.obj
     if not all(fold(word) for word in words):
         raise UsageError("an empty word is in every fact: give a word to search for")
-    table = session.models.table(
-        lambda edition: lists.search(
-            edition, words, session.models.selection(edition.plan, region, kind, theme, topic)
-        ),
-    )
+
+    def found(phrases: bool) -> Table:
+        query = parse(words, phrases)
+        return session.models.table(lambda edition: view.search(edition, query, words, selection(edition)))
+
+    def selection(edition: Edition) -> Selection:
+        return session.models.selection(edition.plan, region, kind, theme, topic)
+
+    table = found(phrases=True)
+    if not table.items and any(" " in fold(word) and '"' not in fold(word) for word in words):
+        table = found(phrases=False)
+        if table.items:
+            tell("no such phrase: these hold its words")
     if table.items or session.format == "json":
         session.print(table)
     if not table.items:
-        raise NotFound(f"no fact holds {' and '.join(map(repr, words))}")
+        from ..views.not_found import nothing_found
+
+        editions = session.models.of_each(lambda _, edition: (edition, selection(edition)))
+        raise NotFound(nothing_found(editions, words))
 
 
 @commands.command()

@@ -9,11 +9,11 @@ from ..errors import NotFound, UnreadableFile, UsageError
 from ..io.files import is_pipe
 from ..io.progress import watch
 from ..model.loader import load, positions_in_file
-from ..model.names import find_language, find_region, find_term, nearest
+from ..model.names import find_language, find_regions, find_term, nearest
 from ..model.paths import ModelPath
 from ..model.plan import Plan, Region
 from ..model.selection import Selection
-from ..table import Table, stack
+from ..table import Table, side_by_side, stack
 from ..text.folding import fold
 from ..views.edition import Edition
 
@@ -28,14 +28,17 @@ class Setting(NamedTuple):
 
 
 class Models:
-    """The models in `files`, read when they are first needed, in `language` or, without, each in its first.
+    """The models in `files`, read when they are first needed.
+
+    `language` holds the languages asked for, with commas between; without, each model is in its first.
 
     A message about a file that cannot be read begins with `source`, which names the variable it comes from.
     """
 
     def __init__(self, files: Sequence[str], language: Setting, source: str = "") -> None:
         self.files = files
-        self.language = language
+        self._asked, self._asked_by = language
+        self.languages = list(dict.fromkeys((self._asked or "").replace(" ", "").split(","))) if self._asked else []
         self._source = source
 
     def _refuse_several(self) -> None:
@@ -75,27 +78,41 @@ class Models:
 
     @cached_property
     def editions(self) -> list[Edition]:
-        """Each plan in the language asked for, else in its first."""
-        return [Edition(plan, self._language(plan)) for plan in self.plans]
+        """Each plan in the first language asked for, else in its own first."""
+        return [Edition(plan, self._spoken(plan)[0]) for plan in self.plans]
 
-    def _language(self, plan: Plan) -> str:
-        """The language of a plan that is asked for, by look-up; else its first. Raises UsageError for no such."""
-        asked, source = self.language
-        if asked is None:
-            return plan.languages[0]
-        return find_language(asked, plan.languages) or one_of("language", asked, plan.languages, source)
+    def _spoken(self, plan: Plan) -> list[str]:
+        """The languages of a plan that are asked for, by look-up; its first without. Raises UsageError for no such."""
+        return [self._look_up(asked, plan) for asked in self.languages] or [plan.languages[0]]
+
+    def _look_up(self, asked: str, plan: Plan) -> str:
+        found = find_language(asked, plan.languages)
+        return found or one_of("language", asked, plan.languages, self._asked_by)
 
     @property
     def edition(self) -> Edition:
-        """The one plan in the language asked for."""
+        """The one plan in the first language asked for."""
         self._refuse_several()
         return self.editions[0]
 
     def every_language(self) -> Sequence[list[Edition]]:
-        """Each plan in the language asked for; if none was, in each of its languages."""
-        if self.language.value:
-            return self.of_each(lambda _, edition: [edition])
+        """Each plan in each language asked for; if none was, in each of its own."""
+        if self.languages:
+            return self.of_each(lambda _, edition: [Edition(edition.plan, each) for each in self._spoken(edition.plan)])
         return [[Edition(plan, language) for language in plan.languages] for plan in self.plans if self.names]
+
+    def spoken(self, view: Callable[[Callable[[Edition], Edition]], Table]) -> Table:
+        """The table that a view makes; of several languages, with a column each for what depends on them.
+
+        The view is given what puts an edition in the language that it is to speak.
+        """
+
+        def speaking(language: str) -> Callable[[Edition], Edition]:
+            return lambda edition: edition._replace(language=self._look_up(language, edition.plan))
+
+        if len(self.languages) < 2:
+            return view(lambda edition: edition)
+        return side_by_side({language: view(speaking(language)) for language in self.languages})
 
     def of_each(self, ask: Callable[[str, Edition], Answer]) -> Sequence[Answer]:
         """What each plan answers, by its name. One that lacks what is asked for is passed over if another has it."""
@@ -112,13 +129,13 @@ class Models:
 
     def table(self, view: Callable[[Edition], Table]) -> Table:
         """The table of the one plan, or of all, each row with its document."""
-        parts = self.of_each(lambda name, edition: (name, view(edition)))
+        parts = self.of_each(lambda name, edition: (name, self.spoken(lambda speak: view(speak(edition)))))
         return parts[0][1] if len(self.plans) == 1 else stack(parts, self.editions[0].label("document"))
 
     def regions(self, plan: Plan, names: Sequence[str]) -> Sequence[Region]:
         """The regions of a plan that these names mean, each once."""
-        found = self._found(find_region, plan, names)
-        return [*{region.id: region for region in found}.values()]
+        found = self._found(find_regions, plan, names)
+        return [*{region.id: region for regions in found for region in regions}.values()]
 
     def _found(self, find: Callable[[Plan, str], Answer], plan: Plan, names: Sequence[str]) -> Sequence[Answer]:
         """What the names of a filter mean in a plan. One that only another plan knows is left to that one.

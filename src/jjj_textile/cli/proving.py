@@ -56,9 +56,9 @@ def coverage(
         else:
             session.print(table)
     elif listed:
-        session.print(verification.excluded(session.models.edition, proof))
+        session.list(lambda edition: verification.excluded(edition, proof))
     else:
-        session.print(verification.coverage(session.models.edition, found, session.format == TABLE))
+        session.list(lambda edition: verification.coverage(edition, found, session.format == TABLE))
     holds = proof.holds() and found.holds()
     lines = session.models.lines([*(result.path for result in proof.problems()), *(path for *_, path in found.stale)])
     summary = verification.coverage_summary(proof, found, lines, listed == "unaccounted")

@@ -1,18 +1,20 @@
 """One run of a command: what was asked for, of which models, and printing a table as asked."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import UsageError
 from ..formats import FORMATS, renderer
 from ..io.capabilities import is_terminal, wants_colour, wants_links, width
-from ..io.output import write
+from ..io.output import tell, write
 from ..model.loader import built_in
 from ..table import Table
 from ..text.escaping import as_utf8
-from ..views.edition import Edition
 from .models import Models, Setting, one_of
+
+Names = Sequence[str] | None
+"""The values of a filter, None where it was not given."""
 
 TABLE = "table"
 AUTO = "auto"
@@ -80,16 +82,32 @@ class Session:
     @property
     def asked_language(self) -> str:
         """The language asked for, English if none was, whatever the model has."""
-        return self.models.language.value or "en"
+        return self.models.languages[0] if self.models.languages else "en"
 
     @property
     def languages_given(self) -> Sequence[str]:
         """The languages given with --lang on this command line."""
         return self._options.lang.split(",") if self._options.lang is not None else ()
 
-    def list(self, view: Callable[[Edition], Table]) -> None:
-        """Write the table that a view makes of each plan."""
-        self.print(self.models.table(view))
+    def list(self, view: Callable[..., Table], **filters: Names) -> None:
+        """Write the table that a view makes of each plan. The view is given the filters, by name.
+
+        Where these leave nothing, that is said, with those that meet nothing by themselves or else all.
+        """
+        table = self._filtered(view, filters)
+        self.print(table)
+        given = {name: values for name, values in filters.items() if values}
+        if given and not table.items:
+            none = {name: values for name, values in filters.items() if not self._alone(view, filters, name)}
+            tell(f"nothing meets {_as_typed(none or given)}")
+
+    def _filtered(self, view: Callable[..., Table], filters: Mapping[str, Names]) -> Table:
+        return self.models.table(lambda edition: view(edition, **filters))
+
+    def _alone(self, view: Callable[..., Table], filters: Mapping[str, Names], name: str) -> bool:
+        """Whether anything meets one filter, or whether it was not given."""
+        alone = {other: values if other == name else None for other, values in filters.items()}
+        return not filters[name] or bool(self._filtered(view, alone).items)
 
     def print_lines(self, lines: Iterable[str], table: Callable[[], Table]) -> None:
         """Write lines, safe for a terminal, that are a form of their own; the table where rows were asked for."""
@@ -101,8 +119,7 @@ class Session:
     def print(self, table: Table) -> None:
         """Write a table in the format and with the columns asked for."""
         if self._options.columns:
-            keys = [key.strip() for columns in self._options.columns for key in columns.split(",")]
-            table = table.pick(keys)
+            table = table.pick([name.strip() for names in self._options.columns for name in names.split(",")])
         table = table._replace(header=not self._options.no_header)
         if self.format == TABLE:
             # Rich costs half as much again as all else: only a terminal pays for it.
@@ -113,6 +130,12 @@ class Session:
             page(text, allowed=not self._options.no_pager)
         else:
             write(renderer("excel" if self._options.excel else self.format)(table))
+
+
+def _as_typed(filters: Mapping[str, Names]) -> str:
+    """Filters as they are typed, those of several together."""
+    typed = [f"--{name} {value}" for name, values in filters.items() for value in values or ()]
+    return " and ".join(typed) + (" together" if len(filters) > 1 else "")
 
 
 def _setting(given: str | None, variable: str) -> Setting:

@@ -1,11 +1,14 @@
 """The names that things answer to: regions by any of theirs, ids in any case and width."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from ..errors import NotFound
 from ..text.folding import fold
 from .plan import Fact, Plan, Region, Terms
+
+EVERY_REGION = "jjj"
+"""The package's own name, by which all regions of a model answer."""
 
 # A Chinese place name is as often written without the word for its rank.
 _MOST_LISTED = 24
@@ -41,6 +44,36 @@ def find_region(plan: Plan, name: str) -> Region:
     if found := regions.get(fold(name)):
         return found
     raise NotFound(f"no region {name!r}{nearest(name, regions, [region.id for region in plan.regions])}")
+
+
+def find_regions(plan: Plan, name: str) -> Sequence[Region]:
+    """The regions that `name` means: one by any of its names, or several whose names it joins, as 京津冀 does.
+
+    The document's tag, where no region has that name, and `jjj` are all regions. Raises NotFound with the
+    nearest names.
+    """
+    regions = regions_by_name(plan)
+    folded = fold(name)
+    if folded in regions:
+        return [regions[folded]]
+    if plan.regions and folded in (EVERY_REGION, fold(plan.document.tag or EVERY_REGION)):
+        return plan.regions
+    letters = "".join(filter(str.isalnum, folded))
+    known = {"".join(filter(str.isalnum, key)): region for key, region in regions.items()}
+    if len(letters) <= _LONGEST_LISTED and (joined := _joined(letters, known)):
+        return joined
+    return [find_region(plan, name)]
+
+
+def _joined(letters: str, known: Mapping[str, Region]) -> list[Region]:
+    """The distinct regions whose names, one after the other, are these letters; none where they are not."""
+    ways: list[list[Region] | None] = [[], *[None] * len(letters)]
+    for end in range(1, len(letters) + 1):
+        for start in range(end):
+            before, region = ways[start], known.get(letters[start:end])
+            if before is not None and region and region not in before and not ways[end]:
+                ways[end] = [*before, region]
+    return ways[-1] or []
 
 
 def find_term(terms: Terms, name: str, what: str) -> str:

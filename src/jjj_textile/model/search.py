@@ -1,34 +1,141 @@
-"""Words found in facts, in any language, whatever their case and width."""
+"""Looking for what was typed, as a reader means it: any form, spelling, case and width, in any language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ..text.folding import fold, fold_with_origin
-from .plan import Fact
+from .matching import (
+    SCATTERED,
+    character_ranges,
+    closed,
+    has_characters,
+    has_han,
+    likeness,
+    longest_pieces,
+    pieces,
+    tokens,
+    without_particles,
+    words_in_row,
+)
 
 
-def matching(facts: Sequence[Fact], words: Sequence[str]) -> list[Fact]:
-    """The facts whose text, in all its languages together, holds every word."""
-    folded = [fold(word) for word in words]
-    return [fact for fact in facts if _holds(fold("\n".join(fact.text.values())), folded)]
+class Searchable(NamedTuple):
+    """Something that can be found: its rank (lower is listed earlier) and its texts, each with its weight."""
+
+    item: Any
+    rank: int
+    fields: Sequence[tuple[float, str]]
 
 
-def _holds(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
+class Part(NamedTuple):
+    """What was typed as one: its words, folded, which `strict`ly follow each other or may stand apart.
+
+    `characters` is set instead where it is written without spaces.
+    """
+
+    words: tuple[str, ...] = ()
+    strict: bool = False
+    characters: str = ""
+
+    def score(self, fields: Sequence[tuple[float, str]]) -> float:
+        """How well folded texts with their weights match, 0 where they do not."""
+        if self.characters:
+            best = max((weight for weight, text in fields if has_characters(self.characters, text)), default=0.0)
+            return best or SCATTERED * pieces(without_particles(self.characters), fields)
+        best = max((weight * words_in_row(self.words, text) for weight, text in fields), default=0.0)
+        if best or self.strict or len(self.words) == 1:
+            return best
+        return SCATTERED * min(Part((word,)).score(fields) for word in self.words)
+
+    def ranges(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a folded text, or what of it does."""
+        if self.characters:
+            whole = list(character_ranges(self.characters, text))
+            yield from whole or longest_pieces(without_particles(self.characters), text)
+            return
+        for token, start, end in tokens(text):
+            if any(likeness(word, token) for word in self.words):
+                yield start, end
 
 
-def finder(words: Sequence[str]) -> Callable[[str], list[tuple[int, int]]]:
-    """A function that says where in a text the words stand, as ranges, for setting them off."""
-    folded = [fold(word) for word in words if fold(word)]
+class Query(NamedTuple):
+    """What to look for: all of its parts."""
 
-    def ranges(text: str) -> list[tuple[int, int]]:
-        plain, origin = fold_with_origin(text)
-        found = []
-        for word in folded:
-            start = plain.find(word)
-            while start >= 0:
-                end = start + len(word)
-                found.append((origin[start], origin[end - 1] + 1))
-                start = plain.find(word, end)
-        return found
+    parts: tuple[Part, ...]
 
-    return ranges
+    def score(self, fields: Sequence[tuple[float, str]]) -> float:
+        """How well texts with their weights match, 0 where any part is in none of them."""
+        folded = [(weight, _folded(text)) for weight, text in fields if text]
+        total = 0.0
+        for part in self.parts:
+            score = part.score(folded)
+            if not score:
+                return 0
+            total += score
+        words = tuple(word for part in self.parts for word in part.words)
+        return total + (Part(words, strict=True).score(folded) if len(words) > 1 else 0)
+
+    def ranges(self, text: str) -> list[tuple[int, int]]:
+        """Where in a text the parts stand, for setting them off."""
+        folded, origin = fold_with_origin(text)
+        found = dict.fromkeys(found for part in self.parts for found in part.ranges(folded))
+        return [(origin[start][0], origin[end - 1][1]) for start, end in found]
+
+
+# Labels and names come again with every fact.
+_folded = lru_cache(4096)(fold)
+
+
+def parse(arguments: Sequence[str], phrases: bool = True) -> Query:
+    """The query that was typed.
+
+    What stands in quotation marks is a phrase; if `phrases`, an argument of several words is one, too.
+    Words that stand everywhere are left out: a query of these alone has no parts.
+    """
+    return Query(tuple(part for argument in arguments for part in _parts(fold(argument), phrases)))
+
+
+def _parts(argument: str, phrases: bool) -> Iterator[Part]:
+    for number, text in enumerate(argument.split('"')):
+        if number % 2 or phrases:
+            yield from _part(text, strict=" " in text)
+        else:
+            for word in text.split():
+                yield from _part(word, strict=False)
+
+
+def _part(text: str, strict: bool) -> Iterator[Part]:
+    if has_han(text):
+        if without_particles(text):
+            yield Part(characters=closed(text)[0])
+    elif words := tuple(token for token, _, _ in tokens(text)):
+        yield Part(words, strict or any(len(word) == 1 for word in words))
+
+
+def find(query: Query, everything: Iterable[Searchable]) -> list[Any]:
+    """The items that hold every part: by rank, and within a rank the best matches first."""
+    scored = [(each.rank, -query.score(each.fields), each.item) for each in everything] if query.parts else []
+    found = [one for one in scored if one[1]]
+    found.sort(key=lambda one: one[:2])
+    return [item for _, _, item in found]
+
+
+def vocabulary(everything: Iterable[Searchable]) -> set[str]:
+    """All words of the texts, folded, for naming the nearest to one that is in none."""
+    return {token for each in everything for _, text in each.fields for token, _, _ in tokens(_folded(text))}
+
+
+def traditional_characters(text: str) -> str:
+    """The characters of a text that only traditional Chinese has, as far as two older standards tell.
+
+    GB 2312 has no traditional forms, and Big5 no simplified ones.
+    """
+    return "".join([character for character in text if _in(character, "big5") and not _in(character, "gb2312")])
+
+
+def _in(character: str, encoding: str) -> bool:
+    try:
+        return len(character.encode(encoding)) > 1
+    except UnicodeEncodeError:
+        return False

@@ -1,19 +1,60 @@
-"""Case folding: texts without differences of case and of full and half width, for comparing."""
+"""Folding: texts made equal that a reader takes for the same, for looking things up. The one place for it.
+
+It goes further than `normalise`, which stands below it and keeps a proof exact: case and the full and half
+widths make no difference either (Unicode, NFKC and default case folding).
+"""
 
 import unicodedata
+from collections.abc import Iterator
+
+_HALF_WIDTH_MARKS = "\uff9e\uff9f"
 
 
 def fold(text: str) -> str:
-    """A text without differences of case and of full and half width, for comparing."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    """A text without differences of case, width, composition, white space, quotation marks and dashes."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if not folded.isalnum():  # nothing else has what `normalise` makes equal
+        from .normalise import normalise  # what looks nothing up but names does not pay for it
+
+        folded = normalise(folded)
+    return unicodedata.normalize("NFC", folded)
 
 
-def fold_with_origin(text: str) -> tuple[str, list[int]]:
-    """A text folded character by character, and for each folded character the offset it comes from."""
+def fold_with_origin(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text folded, and for each character of that the range of the original that it comes from."""
     folded: list[str] = []
-    origin: list[int] = []
-    for offset, character in enumerate(text):
-        for part in unicodedata.normalize("NFKC", character).casefold():
-            folded.append(part)
-            origin.append(offset)
+    origin: list[tuple[int, int]] = []
+    for start, end in _clusters(text):
+        cluster = text[start:end]
+        piece = " " if cluster.isspace() else fold(cluster)
+        if piece == " " and (not folded or folded[-1] == " "):
+            continue
+        folded += piece
+        origin += [(start, end)] * len(piece)
+    if folded and folded[-1] == " ":
+        folded.pop()
+        origin.pop()
     return "".join(folded), origin
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the characters, each with the marks and invisible characters that follow it."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _extends(text[end]):
+            yield start, end
+            start = end
+
+
+def _extends(character: str) -> bool:
+    if character < "\u00ad":
+        return False
+    category = unicodedata.category(character)
+    return (
+        category[0] == "M"
+        or "\u1160" <= character <= "\u11ff"
+        or character in _HALF_WIDTH_MARKS
+        or (category == "Cf" and not fold(character))
+    )

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
-from hashlib import sha256
+from functools import cache
 from typing import NamedTuple
 
 from .words import joins_lines
@@ -40,7 +40,12 @@ _MARKS = ("Mn", "Mc", "Me")
 _BLOCK = 64
 """Characters that are looked at together: mostly all of them are as they should be."""
 _SPACE = re.compile(r"\s+")
-_PIECE = re.compile(f"[{''.join(_STRAIGHT)}\u2e81-\u2fd5]|\\s+")
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """What does not stay as it is. It takes long to compile, and what only folds names does without."""
+    return re.compile(f"[{''.join(_STRAIGHT)}\u2e81-\u2fd5]|\\s+")
 
 
 class NormalText(NamedTuple):
@@ -57,6 +62,8 @@ class NormalText(NamedTuple):
 
     def digest(self) -> str:
         """The SHA-256 of the text, in hexadecimal."""
+        from hashlib import sha256  # what only folds names does without
+
         return sha256(self.text.encode()).hexdigest()
 
 
@@ -104,7 +111,7 @@ def _without_needless_spaces(text: str) -> list[tuple[int, int]]:
 def _append(piece: str, places: "array[int]", parts: list[str], offsets: "array[int]") -> None:
     """Add a piece of composed text, whose characters come from `places`, without what does not count."""
     position = 0
-    for match in _PIECE.finditer(piece):
+    for match in _piece().finditer(piece):
         start, end = match.span()
         parts.append(piece[position:start])
         offsets.extend(places[position:start])

@@ -1,21 +1,63 @@
-"""The columns of every command."""
+"""The columns of every command: the one table of them, and what help says of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..labels import LABELS
+
+_FACT = "topic step year quote link note*"
 
 COLUMNS = {
-    "regions": "id name code role advantages | names gb kind aliases",
-    "show": "id kind theme text block | regions quote link note",
+    "regions": "id name* code role* advantages | names gb kind* aliases",
+    "show": f"id kind theme text* block | regions {_FACT}",
     "compare": "theme",
-    "goals": "id year text block | regions quote link note",
-    "measures": "id topic regions text block | quote link note",
-    "chain": "step region name role block | quote link note",
+    "goals": "id year text* block | regions quote link note*",
+    "measures": "id topic regions text* block | quote link note*",
+    "chain": "step region name* role* block | quote link note*",
     "reading": "id published title category counter | kind block",
-    "facts": "id kind theme regions text block | quote link note",
-    "search": "id kind theme regions text block | quote link note",
-    "context": "id text publisher date url",
-    "about": "field value",
+    "facts": f"id kind theme regions text* block | {_FACT}",
+    "search": f"id kind theme regions text* block | {_FACT}",
+    "context": "id text* publisher* date url",
+    "about": "field value*",
     "verify": "id block status start end quote | model",
-    "coverage": "block name words evidence excluded free unaccounted",
+    "coverage": "block name* words evidence excluded free unaccounted",
     "check": "file line column path what",
-    "excluded": "block text code reason | start end",
+    "excluded": "block text code reason* | start end",
     "locate": "block text evidence | start end",
 }
-"""The columns of each command's table: those shown at first, a bar, those for who asks or reads JSON."""
+"""The columns of each command's table: those shown at first, a bar, those for who asks or reads JSON.
+
+A star marks what depends on the language: of several languages, each has such a column of its own.
+"""
+
+
+class ColumnName(NamedTuple):
+    """A column of a command: its key, whether it is shown at first, whether it depends on the language."""
+
+    key: str
+    shown: bool
+    spoken: bool
+
+
+def column_names(command: str) -> Iterator[ColumnName]:
+    """The columns of a command, in order; none for one that prints no rows of its own."""
+    shown, _, more = COLUMNS.get(command, "").partition("|")
+    for part in (shown, more):
+        for name in part.split():
+            yield ColumnName(name.rstrip("*"), part is shown, name.endswith("*"))
+
+
+def columns_sentence(command: str) -> str:
+    """What the help of a command says of its columns, empty for one that prints no rows."""
+    names = list(column_names(command))
+    shown = ", ".join(name.key for name in names if name.shown)
+    more = ", ".join(name.key for name in names if not name.shown)
+    if command == "compare":
+        shown += ", then the ids of the regions"
+    also = f"; with -c or as JSON also {more}" if more else ""
+    return f"Columns: {shown}{also}." if names else ""
+
+
+def headings(key: str) -> list[str]:
+    """What a column is called in each language that the program speaks."""
+    return [labels[key] for labels in LABELS.values() if key in labels]

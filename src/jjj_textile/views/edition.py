@@ -5,14 +5,44 @@ from typing import Any, NamedTuple
 
 from ..labels import label
 from ..model.links import passage_link, quotation
-from ..model.plan import Fact, Plan, Terms
+from ..model.plan import Evidence, Plan, Reading, Source, Statement, Terms, Texts
 from ..table import SEPARATOR, Column, Table, Term, Value
-from .columns import COLUMNS
+from .columns import column_names, headings
 
 READING_KINDS = ("related", "next")
+OTHER_SOURCE = "context"
 
 Values = Mapping[str, Callable[[Any], Value]]
 """The value of each column for an item."""
+
+
+class Entry(NamedTuple):
+    """A reading, or what another source says, as a row among facts. It has what a fact has, and an address."""
+
+    id: str
+    kind: str
+    text: Texts
+    evidence: tuple[Evidence, ...] = ()
+    note: Texts | None = None
+    url: str | None = None
+    regions: tuple[str, ...] = ()
+    theme: str | None = None
+    topic: str | None = None
+    step: str | None = None
+    year: int | None = None
+
+
+def reading_entry(reading: Reading, languages: Sequence[str]) -> Entry:
+    """A reading among facts: its title, as printed in every language."""
+    return Entry(reading.id, reading.kind, dict.fromkeys(languages, reading.title), reading.evidence)
+
+
+def statement_entry(statement: Statement, source: Source) -> Entry:
+    """What another source says among facts: with who says so and when as its note."""
+    note = {
+        language: ", ".join(filter(None, (publisher, source.date))) for language, publisher in source.publisher.items()
+    }
+    return Entry(statement.id, OTHER_SOURCE, statement.text, note=note, url=source.url)
 
 
 class Edition(NamedTuple):
@@ -33,6 +63,17 @@ class Edition(NamedTuple):
         """What people call the regions, each with the accent that it has everywhere."""
         return {region.id: Term(region.name[self.language], index) for index, region in enumerate(self.plan.regions)}
 
+    def entry_terms(self) -> dict[str, Term]:
+        """What people call the kinds of what is listed among facts and is none."""
+        return self.reading_terms() | {OTHER_SOURCE: Term(self.label("other"))}
+
+    def entries(self) -> list[Entry]:
+        """The readings and then what other sources say, as rows among facts."""
+        plan = self.plan
+        sources = {source.id: source for source in plan.sources}
+        readings = [reading_entry(reading, plan.languages) for reading in plan.readings]
+        return readings + [statement_entry(statement, sources[statement.source]) for statement in plan.context]
+
     def reading_terms(self) -> dict[str, Term]:
         """What people call the kinds of reading."""
         return {kind: Term(self.label(kind)) for kind in READING_KINDS}
@@ -46,23 +87,32 @@ class Edition(NamedTuple):
     ) -> Table:
         """The table of a command, with the columns that COLUMNS gives it."""
 
-        def column(key: str) -> Column:
+        def column(key: str, spoken: bool) -> Column:
             link = values.get("link") if key == "block" else values[key] if key == "url" else None
-            return Column(key, self.label(key), values[key], (terms or {}).get(key, {}), link)  # type: ignore[arg-type]
+            return Column(
+                key,
+                self.label(key),
+                values[key],
+                (terms or {}).get(key, {}),
+                link,  # type: ignore[arg-type]
+                spoken=spoken,
+                names=headings(key),
+                every=self.label("all") if key == "regions" else "",
+            )
 
-        shown, _, more = COLUMNS[name].partition("|")
+        names = list(column_names(name))
         return Table(
             title=self.label(f"{name}.title"),
-            columns=tuple(map(column, shown.split())),
+            columns=tuple(column(each.key, each.spoken) for each in names if each.shown),
             items=items,
-            more=tuple(map(column, more.split())),
+            more=tuple(column(each.key, each.spoken) for each in names if not each.shown),
             language=self.language,
             number=len(items),
             empty=self.label("none"),
         )
 
-    def facts(self, name: str, facts: Sequence[Fact]) -> Table:
-        """A table of facts; most are."""
+    def facts(self, name: str, facts: Sequence[Any]) -> Table:
+        """A table of facts and entries; most are."""
         plan, language = self
         values: Values = {
             "id": lambda fact: fact.id,
@@ -70,14 +120,16 @@ class Edition(NamedTuple):
             "theme": lambda fact: fact.theme,
             "topic": lambda fact: fact.topic,
             "regions": lambda fact: fact.regions,
+            "step": lambda fact: fact.step,
             "year": lambda fact: fact.year,
             "text": lambda fact: fact.text[language],
             **self.proof(),
         }
         terms = {
-            "kind": self.terms(plan.kinds) | self.reading_terms(),
+            "kind": self.entry_terms() | self.terms(plan.kinds),
             "theme": self.terms(plan.themes),
             "topic": self.terms(plan.topics),
+            "step": self.terms(plan.steps),
             "regions": self.region_terms(),
         }
         return self.table(name, facts, values, terms)
@@ -85,12 +137,14 @@ class Edition(NamedTuple):
     def proof(self) -> Values:
         """The columns of whatever has evidence: where it stands, its words, a link to them, the note."""
         return {
-            "block": lambda item: SEPARATOR.join(dict.fromkeys(piece.block for piece in item.evidence)),
-            "quote": lambda item: " / ".join(map(quotation, item.evidence)),
+            "block": lambda item: SEPARATOR.join(dict.fromkeys(piece.block for piece in item.evidence)) or None,
+            "quote": lambda item: " / ".join(map(quotation, item.evidence)) or None,
             "link": self._link,
             "note": lambda item: item.note[self.language] if item.note else None,
         }
 
     def _link(self, item: Any) -> str | None:
+        if not item.evidence:
+            return item.url if isinstance(item, Entry) else None
         url = self.plan.document.url
         return passage_link(url, item.evidence[0]) if url else None

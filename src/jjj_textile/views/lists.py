@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from ..errors import Problem
 from ..labels import label
+from ..model.names import region_names
 from ..model.plan import Evidence, Fact, Reading, Region, Statement, Texts
-from ..model.search import finder, matching
 from ..model.selection import Selection
 from ..table import SEPARATOR, Column, Shape, Table, Term, Value
-from .columns import COLUMNS
+from .columns import column_names
 from .edition import Edition, Values
 
 
@@ -51,33 +51,6 @@ def regions(edition: Edition) -> Table:
     return edition.table("regions", plan.regions, values, terms)
 
 
-def show_region(edition: Edition, region: Region, selection: Selection) -> Table:
-    """Everything about one region: first what concerns it alone, then what it shares."""
-    plan, language = edition
-    facts = selection._replace(regions=(region.id,)).of(plan.facts)
-    facts.sort(key=lambda fact: len(fact.regions) > 1)
-    table = edition.facts("show", facts)
-    names = dict.fromkeys([region.name[language], *region.name.values()])
-    number = f"{len(facts)} {edition.label('facts').lower()}"
-    title = " · ".join([*names, *filter(None, region.codes), region.kind[language], number])
-    return table._replace(title=title, number=None)
-
-
-def show_fact(edition: Edition, fact: Fact) -> Table:
-    """One fact, with all that is known of it."""
-    return edition.facts("show", [fact])._replace(title=fact.id, number=None, shape=Shape.RECORDS)
-
-
-def show_block(edition: Edition, block_id: str, selection: Selection) -> Table:
-    """What one block of the page says."""
-    plan, language = edition
-    block = next(block for block in plan.document.blocks if block.id == block_id)
-    stated = [*selection.of(plan.facts), *(_as_fact(reading, plan.languages) for reading in plan.readings)]
-    facts = [fact for fact in stated if any(piece.block == block.id for piece in fact.evidence)]
-    table = edition.facts("show", facts)
-    return table._replace(title=f"{block.id} · {block.name[language]}")
-
-
 class Compared(NamedTuple):
     """A plan in a comparison: its name among several, its regions, and the themes wanted, all without."""
 
@@ -89,7 +62,7 @@ class Compared(NamedTuple):
 
 def compare(compared: Sequence[Compared], among_several: bool = False) -> Table:
     """Advantages side by side: a row a theme, a column a region, of one plan or of several."""
-    columns = [column for one in compared for column in _compared(one, among_several)]
+    columns = _side_by_side([pair for one in compared for pair in _compared(one, among_several)])
     themes: dict[str, Term] = {}
     for one in compared:
         for name, term in one.edition.terms(one.edition.plan.themes).items():
@@ -101,8 +74,16 @@ def compare(compared: Sequence[Compared], among_several: bool = False) -> Table:
     return table._replace(columns=(*table.columns, *columns), number=None)
 
 
-def _compared(one: Compared, among_several: bool) -> Iterator[Column]:
-    """The columns of one plan's regions."""
+def _side_by_side(columns: Sequence[tuple[Region, Column]]) -> list[Column]:
+    """The columns in order, those of regions with the same code beside each other."""
+    groups: dict[object, list[Column]] = {}
+    for number, (region, column) in enumerate(columns):
+        groups.setdefault(region.codes.iso or region.codes.gb or number, []).append(column)
+    return [column for group in groups.values() for column in group]
+
+
+def _compared(one: Compared, among_several: bool) -> Iterator[tuple[Region, Column]]:
+    """One plan's regions, each with its column."""
     plan, language = one.edition
     texts: dict[tuple[str, str], list[str]] = {}
     for fact in plan.facts:
@@ -115,13 +96,16 @@ def _compared(one: Compared, among_several: bool) -> Iterator[Column]:
         return lambda theme: texts.get((theme, region_id), [])
 
     for region in one.regions:
-        yield Column(
+        column = Column(
             compared_key(one.name, region, among_several),
             f"{region.name[language]} · {one.name}" if among_several else region.name[language],
             advantages(region.id),
             accent=order.index(region.id),
             stacked=True,
+            spoken=True,
+            names=() if among_several else list(region_names(region)),
         )
+        yield region, column
 
 
 def compared_key(name: str, region: Region, among_several: bool) -> str:
@@ -144,13 +128,6 @@ def measures(edition: Edition, selection: Selection) -> Table:
 def facts(edition: Edition, selection: Selection) -> Table:
     """Every fact, flat."""
     return edition.facts("facts", selection.of(edition.plan.facts))
-
-
-def search(edition: Edition, words: Sequence[str], selection: Selection) -> Table:
-    """The facts that hold every word, in any language of the model, with the words set off."""
-    found = matching(selection.of(edition.plan.facts), words)
-    table = edition.facts("search", found)
-    return table._replace(title=f"{table.title}: {' '.join(words)}", marks=finder(words))
 
 
 def chain(edition: Edition, selection: Selection) -> Table:
@@ -212,7 +189,13 @@ def context(edition: Edition) -> Table:
         "date": source_value(lambda source: source.date),
         "url": source_value(lambda source: source.url),
     }
-    return edition.table("context", plan.context, values)
+
+    def heading(statement: Statement) -> str:
+        source = sources[statement.source]
+        return " · ".join(filter(None, (source.publisher[language], source.date))) + f"\n{source.url}"
+
+    table = edition.table("context", plan.context, values)
+    return table._replace(section=heading, within=("publisher", "date", "url"))
 
 
 def about(edition: Edition) -> Table:
@@ -223,22 +206,22 @@ def about(edition: Edition) -> Table:
     pairs: list[tuple[str, Value]] = [
         ("title", document.title),
         ("published", document.published),
-        ("counter", document.counter),
         ("tag", document.tag),
-        ("language", document.language),
         ("copy", document.url),
-        ("digest", document.digest),
-        ("languages", list(plan.languages)),
-        ("blocks", len(document.blocks)),
-        ("regions", len(plan.regions)),
+        *[("note", texts[language]) for texts in document.notes],
+        *[("unsaid", texts[language]) for texts in document.unsaid],
         ("facts", len(plan.facts)),
         *kinds.items(),
         ("readings", len(plan.readings)),
         ("statements", len(plan.context)),
-        *[("unsaid", texts[language]) for texts in document.unsaid],
-        *[("note", texts[language]) for texts in document.notes],
+        ("regions", len(plan.regions)),
+        ("blocks", len(document.blocks)),
+        ("counter", document.counter),
+        ("language", document.language),
+        ("languages", list(plan.languages)),
+        ("digest", document.digest),
     ]
-    parts = ("languages", "unsaid", "note")
+    parts = ("unsaid", "note", "facts", "counter")
     fields = {field: Term(edition.label(field), first=field in parts) for field, _ in pairs if field not in kinds}
     values: Values = {"field": lambda pair: pair[0], "value": lambda pair: pair[1]}
     counted = {kind: Term(f"· {term.name}") for kind, term in edition.terms(plan.kinds).items()}
@@ -249,10 +232,5 @@ def about(edition: Edition) -> Table:
 
 def check(problems: Sequence[Problem], language: str) -> Table:
     """The problems of model files. It needs no plan: there may be none to be had."""
-    columns = [Column(key, label(language, key), attrgetter(key)) for key in COLUMNS["check"].split()]
+    columns = [Column(key, label(language, key), attrgetter(key)) for key, _, _ in column_names("check")]
     return Table(label(language, "check.title"), tuple(columns), problems, language=language, number=len(problems))
-
-
-def _as_fact(entry: Reading, languages: Sequence[str]) -> Fact:
-    """A reading as `show` lists it among the facts of its block."""
-    return Fact(entry.id, entry.kind, dict.fromkeys(languages, entry.title), entry.evidence)

@@ -1,0 +1,71 @@
+"""Connected boxes at a terminal, from left to right, or from top to bottom where that is too wide."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from ..table import Table, display
+from ..text.wrapping import wrap_lines
+from .cells import Wrapping, cell_text, heading, look_of_accent
+
+_NARROWEST_BOX = 20
+_WIDEST_BOX = 40
+_BORDER = 6
+_ARROW = " ──▶ "
+
+
+def flow(table: Table, width: int) -> Iterable[RenderableType]:
+    """The groups as boxes from left to right, or from top to bottom where that is too wide."""
+    group, _, title, body, place = table.columns
+    steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(group, item))]
+    edges = [cell_text(table, column, item).plain for column in (title, place) for item in table.items]
+    narrowest = max(_NARROWEST_BOX, max(map(cell_len, edges)) + _BORDER)
+    box_width = min((width - len(_ARROW) * (len(steps) - 1)) // len(steps), _WIDEST_BOX)
+    if box_width < narrowest:
+        for index, (name, items) in enumerate(steps):
+            if index:
+                yield Text("│\n▼", "dim")
+            yield heading(name)
+            if width >= narrowest:
+                yield from _boxes(table, items, width)
+            else:
+                yield from (Wrapping(text) for *texts, _ in _deeds(table, items) for text in texts)
+        return
+    lines = [wrap_lines(cell_text(table, body, item).plain, box_width - 4, cell_len) for item in table.items]
+    height = max(len(list(folded)) for folded in lines) + 2
+    grid = RichTable.grid()
+    names: list[RenderableType] = []
+    row: list[RenderableType] = []
+    for index, (name, items) in enumerate(steps):
+        if index:
+            grid.add_column(width=len(_ARROW), vertical="middle")
+            names.append("")
+            row.append(Text(_ARROW, "dim"))
+        grid.add_column(width=box_width, vertical="bottom")
+        names.append(heading(name))
+        row.append(Group(*_boxes(table, items, box_width, height)))
+    grid.add_row(*names)
+    grid.add_row(*row)
+    yield grid
+
+
+def _boxes(table: Table, items: Sequence[Any], width: int, height: int | None = None) -> Iterable[RenderableType]:
+    """A box for each who does one step."""
+    for who, what, where, look in _deeds(table, items):
+        box = Panel(Wrapping(what), title=who, title_align="left", border_style=look, width=width, height=height)
+        box.subtitle, box.subtitle_align = where, "right"
+        yield box
+
+
+def _deeds(table: Table, items: Sequence[Any]) -> Iterable[tuple[Text, Text, Text, str]]:
+    """Who does what and where that stands, with the accent of who."""
+    _, key, title, body, place = table.columns
+    for item in items:
+        look = look_of_accent(key.terms_of(item)[str(key.value(item))].accent)
+        yield cell_text(table, title, item, look), cell_text(table, body, item), cell_text(table, place, item), look

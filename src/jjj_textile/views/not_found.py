@@ -1,0 +1,85 @@
+"""What is said where a search finds nothing: what was searched, what fewer words would find, where else to look."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from ..model.search import Searchable, find, parse, traditional_characters, vocabulary
+from ..model.selection import Selection
+from ..text.folding import fold
+from .edition import Edition
+from .search import searchables
+
+_MOST_NAMED = 5
+_LONGEST_NAMED = 40
+
+
+def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> str:
+    """A few lines that help on, the first with what was searched."""
+    wanted = [each for edition, selection in editions for each in searchables(edition, selection)]
+    every = [each for edition, _ in editions for each in searchables(edition, Selection())]
+    shown = " and ".join(map(repr, words))
+    if not parse(words, phrases=False).parts:
+        return f"{shown} stands everywhere: give a word of more meaning"
+    hints = [
+        *_hints(editions, words, wanted, every),
+        "all there is: jjj facts, jjj context; what the page lacks: jjj about",
+    ]
+    looked = "in the texts, notes and labels, the regions and the page's words that they name"
+    return "\n".join([f"nothing holds {shown} among {_counted(wanted)}, {looked}", *hints])
+
+
+def _counted(wanted: Sequence[Searchable]) -> str:
+    names = ("facts", "readings", "statements of other sources")
+    ranks = [each.rank for each in wanted]
+    counts = [f"{ranks.count(rank)} {name}" for rank, name in enumerate(names) if rank in ranks or not rank]
+    return " and ".join([", ".join(counts[:-1]), counts[-1]] if len(counts) > 1 else counts)
+
+
+def _hints(
+    editions: Sequence[tuple[Edition, Selection]],
+    words: Sequence[str],
+    wanted: Sequence[Searchable],
+    every: Sequence[Searchable],
+) -> Iterator[str]:
+    if len(wanted) < len(every) and (number := len(find(parse(words), every))):
+        yield f"without the filters: {number}"
+    loose = [word for word in fold(" ".join(words)).replace('"', " ").split() if parse([word]).parts]
+    if any('"' in fold(word) for word in words) and (number := len(find(parse(loose), wanted))):
+        yield f"without quotation marks: {number}"
+    elif len(loose) > 1:
+        yield _fewer(loose[:_MOST_NAMED], wanted)
+    yield from _nearest(loose[:_MOST_NAMED], wanted)
+    yield from _unsaid(editions, words)
+    if old := traditional_characters("".join(words)):
+        yield f"{old[:_LONGEST_NAMED]} is traditional Chinese: the model's is simplified, so type that"
+
+
+def _fewer(words: Sequence[str], wanted: Sequence[Searchable]) -> str:
+    """How many hold all words but one, where any do; else how many hold each."""
+    without = {word: len(find(parse([other for other in words if other != word]), wanted)) for word in words}
+    if len(words) > 2 and any(without.values()):
+        return "with fewer words: " + ", ".join(
+            f"{number} without {word!r}" for word, number in without.items() if number
+        )
+    return "each by itself: " + ", ".join(f"{word!r} {len(find(parse([word]), wanted))}" for word in words)
+
+
+def _nearest(words: Sequence[str], wanted: Sequence[Searchable]) -> Iterator[str]:
+    """The nearest words that there are to those that are in nothing."""
+    known = vocabulary(wanted)
+    missing = [word for word in words if len(word) <= _LONGEST_NAMED and not find(parse([word]), wanted)]
+    for word in missing:
+        if near := get_close_matches(word, known, n=3, cutoff=0.75):
+            yield f"near to {word!r}: {', '.join(near)}"
+
+
+def _unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> Iterator[str]:
+    """What the document is said to lack, or to be, with these words."""
+    query = parse(words, phrases=False)
+    for edition, _ in editions:
+        document = edition.plan.document
+        stated = [("not said on the page", text) for text in document.unsaid]
+        stated += [("to know of the model", text) for text in document.notes]
+        found = find(query, [Searchable(one, 0, [(1, text) for text in one[1].values()]) for one in stated])
+        for what, text in found[:_MOST_NAMED]:
+            yield f"{what}: {text[edition.language]}"

@@ -1,0 +1,100 @@
+"""What `search` finds: where it looks, and what it prints."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..labels import LABELS, label
+from ..model import search as looking
+from ..model.names import region_names
+from ..model.plan import Fact, Plan, Region, Terms
+from ..model.search import Query, Searchable
+from ..model.selection import Selection
+from ..table import Table
+from .edition import Edition, Entry
+
+_ID, _TEXT, _ROLE, _WORDS, _LABEL, _NOTE, _REGION = 8.0, 8.0, 7.0, 5.0, 4.0, 3.0, 4.0
+"""How much it weighs where a word is found; the names of regions share theirs."""
+
+_FACT, _READING, _OTHER = range(3)
+_SHORTEST_NAME = 3
+
+Field = tuple[float, str]
+
+
+def search(edition: Edition, query: Query, words: Sequence[str], selection: Selection) -> Table:
+    """What holds every part of the query, with what was found set off. Filters are for facts alone."""
+    table = edition.facts("search", looking.find(query, searchables(edition, selection)))
+    return table._replace(title=edition.label("colon").join((table.title, " ".join(words))), marks=query.ranges)
+
+
+def searchables(edition: Edition, selection: Selection) -> list[Searchable]:
+    """The facts that are wanted and, without a filter, the readings and what other sources say."""
+    plan = edition.plan
+    regions = {region.id: _names(region) for region in plan.regions}
+    facts = [Searchable(fact, _FACT, _fact_fields(plan, fact, regions)) for fact in selection.of(plan.facts)]
+    return facts if any(selection) else facts + _entries(edition)
+
+
+def _entries(edition: Edition) -> list[Searchable]:
+    plan = edition.plan
+    entries = edition.entries()
+    readings, statements = entries[: len(plan.readings)], entries[len(plan.readings) :]
+    found = []
+    for entry, reading in zip(readings, plan.readings, strict=True):
+        more = [
+            reading.category or "",
+            (reading.published or "").partition("T")[0],
+            *_spoken(f"reading.{reading.kind}"),
+        ]
+        found.append(Searchable(entry, _READING, _fields(entry) + _weighted(_LABEL, more)))
+    for entry in statements:
+        found.append(Searchable(entry, _OTHER, _fields(entry) + _weighted(_LABEL, _spoken("context.title"))))
+    return found
+
+
+def _fields(item: Fact | Entry) -> list[Field]:
+    """What facts, readings and other sources' words have alike: id, texts, the page's words, notes."""
+    ends = [words for piece in item.evidence for words in (piece.start, piece.end) if words]
+    return [
+        (_ID, item.id),
+        *_weighted(_TEXT, item.text.values()),
+        *_weighted(_WORDS, ends),
+        *_weighted(_NOTE, (item.note or {}).values()),
+    ]
+
+
+def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -> list[Field]:
+    """What only facts have: the names of their kind, theme, topic, step, year and regions, in every language."""
+    terms = ((plan.kinds, fact.kind), (plan.themes, fact.theme), (plan.topics, fact.topic), (plan.steps, fact.step))
+    labels = [text for known, term in terms for text in _called(known, term)]
+    roles = [
+        text
+        for region in plan.regions
+        if fact.step and region.id in fact.regions
+        for role in region.roles
+        if role.step == fact.step
+        for text in role.text.values()
+    ]
+    fields = _fields(fact) + _weighted(_LABEL, labels) + _weighted(_ROLE, roles)
+    if fact.year is not None:
+        fields.append((_LABEL, str(fact.year)))
+    for region in fact.regions:
+        fields += _weighted(_REGION / len(fact.regions), regions[region])
+    return fields
+
+
+def _called(terms: Terms, term: str | None) -> Sequence[str]:
+    return [term, *terms[term].values()] if term else []
+
+
+def _names(region: Region) -> list[str]:
+    """What a word may mean of a region's names: no mere initials, since `he` is a word too, and no names of names."""
+    names = [name.replace("-", "") for name in region_names(region)]
+    return [name for name in names if not name.isascii() or (len(name) >= _SHORTEST_NAME and " " not in name)]
+
+
+def _spoken(key: str) -> list[str]:
+    return [label(language, key) for language in LABELS]
+
+
+def _weighted(weight: float, texts: Iterable[str]) -> list[Field]:
+    return [(weight, text) for text in texts]

@@ -7,11 +7,15 @@ from ..errors import UnreadableFile
 from ..io.files import display_name, read_bytes
 from ..io.memory import bounded_memory
 from ..text.normalise import NormalText, normalise_with_offsets
+from ..text.stream_safe import stream_safe
 from .encoding import decode_plain, decoded_start, notes_on, parse
 from .kinds import Kind, kind_of
 
-MAX_BYTES: Final = 4 * 2**20
-"""The largest page that is read: each command that reads one ends within ten seconds and 1 GiB."""
+MAX_PAGE_BYTES: Final = 4 * 2**20
+"""The largest HTML or plain text that is read."""
+
+MAX_TEXT: Final = 2**20
+"""How many characters a page may show: each command that reads a page ends within ten seconds and 1 GiB."""
 
 MAX_FILE: Final = 64 * 2**20
 """The largest file that a page may come in: MHTML, PDF and DOCX hold pictures, too."""
@@ -52,8 +56,13 @@ def read_copy(path: str, tell: Callable[[str], None] = _untold) -> Copy:
     try:
         with bounded_memory(MAX_MEMORY):
             copy = copy_of(content, name)
+            copy = copy._replace(text=stream_safe(copy.text))
     except (MemoryError, RecursionError):
         raise UnreadableFile(f"{name}: is too large: its contents take more than {MAX_MEMORY >> 20} MiB") from None
+    if len(copy.text) > MAX_TEXT:
+        raise UnreadableFile(
+            f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_TEXT:,} can be read"
+        )
     for note in copy.notes:
         tell(f"{name}: {note}")
     return copy
@@ -104,5 +113,5 @@ def html_copy(content: bytes, name: str, charset: str = "") -> Copy:
 
 
 def _bound(content: bytes, name: str) -> None:
-    if len(content) > MAX_BYTES:
-        raise UnreadableFile(f"{name}: is too large: a page may have {MAX_BYTES >> 20} MiB")
+    if len(content) > MAX_PAGE_BYTES:
+        raise UnreadableFile(f"{name}: is too large: a page may have {MAX_PAGE_BYTES >> 20} MiB")

@@ -2,38 +2,31 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from string import Template
 
 from ..labels import label
 from ..model.plan import Evidence, Texts
-from ..text.normalise import NormalText, normalise_with_offsets
-from ..text.words import MAX_WORDS, count_words
+from ..text.normalise import normalise_with_offsets
+from ..text.words import count_words
 from ..text.yaml_writing import yaml_scalar_in_brackets as scalar
 from .copy import Copy
-from .phrases import PhraseIndex, Span
-from .quoting import as_yaml, flow_mapping, is_nameable, units_of
+from .paragraphs import blocks_of
+from .quoting import as_yaml, flow_mapping, is_nameable
 
-_SHORT = 5
 _UNTITLED = "-"
-_WRAPPED = 120
 _FEWEST = 3
 _TRAIL = re.compile("[>›»|]")
 """What parts the entries of a menu."""
 
-_BREAK, _GAP = re.compile(r"\n"), re.compile(r"\n\s*\n")
-_STOPS = frozenset(".。!！?？;；")
 _LONGEST_TITLE = 300
 _SEEN = 10_000
 _KANA = 5
 """One kana in so many Chinese characters makes a text Japanese."""
 
-_REPEATED = 200
-"""How many words at most are in each of the blocks of a paragraph that repeats itself; more would take too long."""
-
+_ADDRESS = re.compile(r"https?://[\w.~:/?@!$&*+,;=%-]{1,2000}", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SCRIPTS = {
     "CJK": "zh",
@@ -61,7 +54,7 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
     """
     copy = copy._replace(text="\n".join(copy.text.splitlines()))
     page = normalise_with_offsets(copy.text)
-    blocks = list(_blocks(page))
+    blocks = list(blocks_of(page))
     if not blocks:
         raise ValueError("the page has no words")
     language = _language(copy, page.text)
@@ -77,6 +70,7 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
         languages=", ".join(map(scalar, languages)),
         language=scalar(language),
         title=scalar(_title(copy)),
+        url=copy.url if _ADDRESS.fullmatch(copy.url) else "https://example.org/page.html",
         digest=page.digest(),
         blocks="".join(_block(number, piece, languages) for number, piece in enumerate(blocks, 1)),
         kinds="".join(f"  {kind}: {named(kind)}\n" for kind in _KINDS).rstrip("\n"),
@@ -95,12 +89,14 @@ def _block(number: int, piece: Evidence, languages: Iterable[str]) -> str:
 
 def _title(copy: Copy) -> str:
     """The title that the page states, or its first line that is no entry of a menu, or its first."""
-    lines = [" ".join(line.split())[:_LONGEST_TITLE] for line in (copy.title, *copy.text.splitlines())]
-    written = [line for line in lines if count_words(line) and is_nameable(line)]
-    if written[:1] == lines[:1]:
-        return written[0]
-    headlines = (line for line in written if count_words(line) >= _FEWEST and not _TRAIL.search(line))
-    return next(headlines, written[0] if written else _UNTITLED)
+    lines = (" ".join(line.split())[:_LONGEST_TITLE] for line in (copy.title, *copy.text.splitlines()))
+    first = ""
+    for number, line in enumerate(lines):
+        words = count_words(line) if is_nameable(line) else 0
+        if (words and number == 0) or (words >= _FEWEST and not _TRAIL.search(line)):
+            return line
+        first = first or (line if words else "")
+    return first or _UNTITLED
 
 
 def _language(copy: Copy, text: str) -> str:
@@ -112,67 +108,3 @@ def _language(copy: Copy, text: str) -> str:
     languages = Counter(_SCRIPTS.get(script, "en") for script in scripts)
     likeliest = max(languages, key=lambda language: languages[language], default="en")
     return "ja" if likeliest == "zh" and languages["ja"] * _KANA > languages["zh"] else likeliest
-
-
-def _blocks(page: NormalText) -> Iterator[Evidence]:
-    """The page's paragraphs as blocks, each after the one before it, found by their own words."""
-    number = 0
-    for span in _pieces(page):
-        units, reach = units_of(page.text, span), len(page.text)
-        while units:
-            number += 1
-            piece, end = _borders(page.text, f"P{number}", units[:reach])
-            del units[: bisect_left(units, (end,))]
-            reach = _REPEATED
-            yield piece
-
-
-def _pieces(page: NormalText) -> Iterator[Span]:
-    """The ranges of the normalised text that paragraphs take; a run of short ones, as in a menu, is one."""
-    spans = list(_paragraphs(page))
-    held: Span | None = None
-    for span, following in zip(spans, [*spans, None][1:], strict=True):
-        if _is_short(page.text, span) and (held or (following and _is_short(page.text, following))):
-            held = Span(held.start if held else span.start, span.end)
-            continue
-        if held:
-            yield held
-            held = None
-        yield span
-    if held:
-        yield held
-
-
-def _paragraphs(page: NormalText) -> Iterator[Span]:
-    """The ranges of the normalised text between line breaks; between empty lines, where lines are all of a width."""
-    is_wrapped = _GAP.search(page.original.strip()) and max(map(len, page.original.splitlines())) <= _WRAPPED
-    border = _GAP if is_wrapped else _BREAK
-    units = units_of(page.text, Span(0, len(page.text)))
-    begin = 0
-    for number, unit in enumerate(units):
-        following = units[number + 1 : number + 2]
-        between = page.original[page.offsets[unit.end - 1] : page.offsets[following[0].start]] if following else "\n\n"
-        if border.search(between):
-            yield Span(units[begin].start, unit.end)
-            begin = number + 1
-
-
-def _is_short(text: str, span: Span) -> bool:
-    """Whether a paragraph is like an entry of a menu: a few words and no sentence."""
-    return len(units_of(text, span)) < _SHORT and text[span.end : span.end + 1] not in _STOPS
-
-
-def _borders(text: str, block: str, units: Sequence[Span]) -> tuple[Evidence, int]:
-    """The first and last words of a paragraph, and where what they name ends: at its end, or as late as can be."""
-    start, end = units[0].start, units[-1].end
-    heads = (text[start : unit.end] for unit in reversed(units[:MAX_WORDS]))
-    head = next(filter(is_nameable, heads))
-    whole, after = text[start:end], len(head)
-    if after == len(whole):
-        return Evidence(block, head), end
-    last = [unit.start - start for unit in units if unit.start >= start + after][-MAX_WORDS:]
-    tails = [*filter(is_nameable, (whole[place:] for place in reversed(last)))]
-    index = PhraseIndex(whole, tails)
-    ends = {tail: found.end for tail in tails if (found := index.first(tail, Span(after, len(whole))))}
-    tail = max(ends, key=lambda tail: ends[tail])
-    return Evidence(block, head, tail), start + ends[tail]

@@ -67,7 +67,9 @@ def parse(content: bytes, name: str, charset: str = "") -> "tuple[Document, tupl
         return document, ()
     _refuse_utf16(content, name)
     if not content.isascii() and _is_utf8(content):
-        note = () if document.encoding_confidence == "tentative" else (f"declares {declared} but is UTF-8: read as that",)
+        note = (
+            () if document.encoding_confidence == "tentative" else (f"declares {declared} but is UTF-8: read as that",)
+        )
         return turbohtml.parse(content, encoding="utf-8", positions=False), note
     if declared == "replacement":
         raise UnreadableFile(f"{name}: declares an encoding that browsers do not read: save it as UTF-8")

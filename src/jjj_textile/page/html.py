@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from turbohtml import Document, Element, Node
 
 _WITHOUT_CHILDREN = frozenset(
-    ["audio", "embed", "fencedframe", "geolocation", "iframe", "img", "input", "meter", "progress", "template", "textarea", "video"]
-)
+    ("audio", "embed", "fencedframe", "geolocation", "iframe", "img", "input", "meter", "progress", "template")
+).union(("textarea", "video"))
 """What a browser shows nothing of but itself: what stands in it is for browsers that do not know it."""
 
 _SVG_TEXT = frozenset(("a", "text", "textPath", "tspan"))
-_SVG_UNSHOWN = frozenset(
-    ["clipPath", "defs", "desc", "filter", "linearGradient", "marker", "mask", "metadata", "pattern", "radialGradient", "script", "style", "symbol", "title"]
+_SVG_DEFINED = frozenset(
+    ("clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "symbol")
 )
+_SVG_UNSHOWN = _SVG_DEFINED.union(("desc", "metadata", "script", "style", "title"))
 _MATHML_TEXT = frozenset(("mi", "mn", "mo", "ms", "mtext"))
 _MATHML_UNSHOWN = frozenset(("annotation", "annotation-xml", "none"))
 _MATHML_FIRST = frozenset(("maction", "semantics"))
@@ -62,7 +63,10 @@ def shown(document: "Document") -> Shown:
         walk.through(document)
     except TooMuchStyle:
         raise TooLarge(f"its style attributes are longer than {MAX_LENGTH >> 20} MiB together") from None
-    root, title = document.root, document.find("title")
+    from turbohtml import Namespace
+
+    root = document.root
+    title = next((one for one in document.iter_elements("title") if one.namespace is Namespace.HTML), None)
     return Shown(
         str(walk.lines),
         walk.headline,
@@ -162,7 +166,7 @@ class _Walk:
             nodes = element.children
             self._go_into(self._first(nodes) if tag in _MATHML_FIRST else nodes, _Place(style, is_token))
 
-    def _first(self, nodes: "Sequence[Node]") -> "list[Node]":
+    def _first(self, nodes: "Sequence[Node]") -> "Sequence[Node]":
         return [node for node in nodes if isinstance(node, self._element)][:1]
 
     def _begin(self, style: Style) -> None:

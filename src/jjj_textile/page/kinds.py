@@ -19,8 +19,10 @@ class Kind(Enum):
 
 
 _HTML = re.compile(r"\s*(?>(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*)<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])", re.I | re.S)
-_XML = re.compile(r"\s*<\?xml[^>]*>(?>(?:\s*<(?:!--.*?--|[!?][^>]*)>)*)\s*<([a-z_][\w.-]*:)?([a-z_][\w.-]*)", re.I | re.S)
-_FEED = re.compile(r"\s*<(rss|feed|rdf:RDF)[\s>]", re.I)
+_XML = re.compile(
+    r"\s*<\?xml[^>]*>(?>(?:\s*<(?:!--.*?--|[!?][^>]*)>)*)\s*<(?:[\w.-]+:)?([a-z_][\w.-]*)", re.IGNORECASE | re.DOTALL
+)
+_FEED = re.compile(r"\s*<(?:rdf:)?(rss|feed|RDF)[\s>]", re.I)
 _FIELD = re.compile(rb"[\w-]+:[ \t\r\n]")
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _HEAD = 4096
@@ -59,16 +61,21 @@ def kind_of(content: bytes, start: str, name: str) -> Kind | tuple[str, str]:
         return Kind.PDF
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
-    for mark, foreign in FOREIGN.items():
-        if content.startswith(mark):
-            return foreign
-    if _is_mhtml(content):
-        return Kind.MHTML
-    if _FEED.match(start) or ((found := _XML.match(start)) and found[2].lower() in ("rss", "feed", "rdf")):
+    foreign = next((told for mark, told in FOREIGN.items() if content.startswith(mark)), None)
+    if foreign:
+        return foreign
+    return Kind.MHTML if _is_mhtml(content) else _written(start, name)
+
+
+def _written(start: str, name: str) -> Kind | tuple[str, str]:
+    """The kind of what is text."""
+    found = _XML.match(start) or _FEED.match(start)
+    root = found[1].lower() if found else "html"
+    if root in ("rss", "feed", "rdf"):
         return "an RSS or Atom feed", "save the page that it links to"
-    if found and found[2].lower() != "html":
-        return f"an XML document (<{found[2]}>)", _AS_PAGE
-    return Kind.HTML if name.lower().endswith(_HTML_NAMES) or _HTML.match(start) else Kind.TEXT
+    if root != "html":
+        return f"an XML document (<{root}>)", _AS_PAGE
+    return Kind.HTML if found or name.lower().endswith(_HTML_NAMES) or _HTML.match(start) else Kind.TEXT
 
 
 def _zipped(content: bytes) -> Kind | tuple[str, str]:

@@ -17,7 +17,6 @@ _ITALIC = {
 """Mathematical italics, as `text-transform: math-auto` shows a single letter."""
 
 
-
 class Lines:
     """Collects the words of a page in order, and what parts them.
 

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from ..errors import UnreadableFile
 
+_PAGES = ("text/html", "application/xhtml+xml")
+
 
 class Saved(NamedTuple):
-    """The page in an MHTML file: its bytes, the encoding that its part tells, and the address that it was saved from."""
+    """The page in an MHTML file: its bytes, the encoding that its part tells, and the address that it was at."""
 
     content: bytes
     charset: str
@@ -23,6 +25,3 @@ def page_in(content: bytes, name: str) -> Saved:
         raise UnreadableFile(f"{name}: is an MHTML file without a page: save the page itself")
     url = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
     return Saved(page, str(part.get_content_charset() or ""), url)
-
-
-_PAGES = ("text/html", "application/xhtml+xml")

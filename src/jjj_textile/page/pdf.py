@@ -11,7 +11,7 @@ from ..errors import UnreadableFile
 if TYPE_CHECKING:
     import pypdfium2
 
-MAX_CHARACTERS: Final = 4 * 2**20
+MAX_CHARACTERS: Final = 2**20
 _INSTALL = "pip install 'jjj-textile[documents]'"
 _STOPS = frozenset(".。!！?？:：")
 _FULL = 0.9

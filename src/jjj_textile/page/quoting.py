@@ -149,6 +149,9 @@ def units_of(text: str, span: Span) -> list[Span]:
     """The words of a block, each without the punctuation around it, parted where no text of a model may go on."""
     found = []
     for start, end in words(text, *span):
+        if text[start:end].isalnum():
+            found.append(Span(start, end))
+            continue
         for piece in _NAMEABLE.finditer(text, start, end):
             if inside := list(atoms(text, *piece.span())):
                 found.append(Span(inside[0][0], inside[-1][1]))

@@ -35,7 +35,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A model whose facts are more than any pipe holds."""
     text = SMALL.read_text("utf-8")
     end = text.index("\nreadings:")
-    fact = "\n  - id: L#\n    kind: background\n    text: {en: Large, zh: 大}\n    evidence: [{block: P1, start: By 2030}]"
+    fact = (
+        "\n  - id: L#\n    kind: background\n    text: {en: Large, zh: 大}\n    evidence: [{block: P1, start: By 2030}]"
+    )
     file = tmp_path_factory.mktemp("model") / "large.yaml"
     file.write_text(text[:end] + "".join(fact.replace("#", str(n)) for n in range(5_000)) + text[end:], "utf-8")
     return str(file)

@@ -14,12 +14,11 @@ def fold(text: str) -> str:
     """A text without differences of case, width, composition, white space, quotation marks and dashes."""
     if text.isascii():
         return " ".join(text.lower().split())
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    if not folded.isalnum():  # nothing else has what `normalise` makes equal
-        from .normalise import normalise  # what looks nothing up but names does not pay for it
+    if text.isalnum():  # it has nothing that `normalise` makes equal
+        return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    from .normalise import normalise  # what looks up nothing but names does not pay for it
 
-        folded = normalise(folded)
-    return unicodedata.normalize("NFC", folded)
+    return normalise(unicodedata.normalize("NFKC", normalise(text)).casefold())
 
 
 def fold_with_origin(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -205,9 +205,13 @@ def about(edition: Edition) -> Table:
     kinds = {kind: sum(fact.kind == kind for fact in plan.facts) for kind in plan.kinds}
     pairs: list[tuple[str, Value]] = [
         ("title", document.title),
+        ("author", document.author),
+        ("publisher", document.publisher),
         ("published", document.published),
         ("tag", document.tag),
         ("copy", document.url),
+        ("retrieved", document.retrieved),
+        ("archived", document.archived),
         *[("note", texts[language]) for texts in document.notes],
         *[("unsaid", texts[language]) for texts in document.unsaid],
         ("facts", len(plan.facts)),

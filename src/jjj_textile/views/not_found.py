@@ -29,9 +29,14 @@ def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence
 
 
 def _counted(wanted: Sequence[Searchable]) -> str:
-    names = ("facts", "readings", "statements of other sources")
+    """How many of what were searched, as `11 facts, 2 readings and 1 statement of other sources`."""
+    names = (("fact", "facts"), ("reading", "readings"), ("statement of other sources", "statements of other sources"))
     ranks = [each.rank for each in wanted]
-    counts = [f"{ranks.count(rank)} {name}" for rank, name in enumerate(names) if rank in ranks or not rank]
+    counts = [
+        f"{ranks.count(rank)} {one if ranks.count(rank) == 1 else several}"
+        for rank, (one, several) in enumerate(names)
+        if rank in ranks or not rank
+    ]
     return " and ".join([", ".join(counts[:-1]), counts[-1]] if len(counts) > 1 else counts)
 
 

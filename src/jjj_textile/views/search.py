@@ -11,8 +11,8 @@ from ..model.selection import Selection
 from ..table import Table
 from .edition import Edition, Entry
 
-_ID, _TEXT, _ROLE, _WORDS, _LABEL, _NOTE, _REGION = 8.0, 8.0, 7.0, 5.0, 4.0, 3.0, 4.0
-"""How much it weighs where a word is found; the names of regions share theirs."""
+_ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 8.0, 8.0, 7.0, 5.0, 4.0, 3.0
+"""How much it weighs where a word is found. What concerns several regions has less of each."""
 
 _FACT, _READING, _OTHER = range(3)
 _SHORTEST_NAME = 3
@@ -23,7 +23,7 @@ Field = tuple[float, str]
 def search(edition: Edition, query: Query, words: Sequence[str], selection: Selection) -> Table:
     """What holds every part of the query, with what was found set off. Filters are for facts alone."""
     table = edition.facts("search", looking.find(query, searchables(edition, selection)))
-    return table._replace(title=edition.label("colon").join((table.title, " ".join(words))), marks=query.ranges)
+    return table._replace(title=edition.label("titled").format(table.title, " ".join(words)), marks=query.ranges)
 
 
 def searchables(edition: Edition, selection: Selection) -> list[Searchable]:
@@ -64,7 +64,7 @@ def _fields(item: Fact | Entry) -> list[Field]:
 
 def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -> list[Field]:
     """What only facts have: the names of their kind, theme, topic, step, year and regions, in every language."""
-    terms = ((plan.kinds, fact.kind), (plan.themes, fact.theme), (plan.topics, fact.topic), (plan.steps, fact.step))
+    terms = ((plan.themes, fact.theme), (plan.topics, fact.topic), (plan.steps, fact.step))
     labels = [text for known, term in terms for text in _called(known, term)]
     roles = [
         text
@@ -74,7 +74,8 @@ def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -
         if role.step == fact.step
         for text in role.text.values()
     ]
-    fields = _fields(fact) + _weighted(_LABEL, labels) + _weighted(_ROLE, roles)
+    fields = _fields(fact) + _weighted(_KIND, _called(plan.kinds, fact.kind))
+    fields += _weighted(_LABEL, labels) + _weighted(_ROLE, roles)
     if fact.year is not None:
         fields.append((_LABEL, str(fact.year)))
     for region in fact.regions:

@@ -1,10 +1,11 @@
 """What `show` prints: a region on one screen, a fact with all that is known of it, a block, another source's word."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from typing import Any
 
 from ..errors import NotFound, UsageError
-from ..model.names import find_regions, nearest
+from ..model.names import EVERY_REGION, find_regions, nearest
 from ..model.plan import Block, Fact, Plan, Region
 from ..model.selection import Selection
 from ..table import Shape, Table
@@ -23,17 +24,20 @@ def show(edition: Edition, names: Iterable[str], selection: Selection, whole: bo
     Raises NotFound for a name that nothing has, and UsageError where one fact is to be chosen from.
     """
     asked = {(type(thing), thing.id): thing for name in names for thing in _named(edition, name)}
+    regions = [thing.id for thing in asked.values() if isinstance(thing, Region)]
+    every = EVERY_REGION if 1 < len(edition.plan.regions) == len(regions) else " ".join(regions)
     tables = []
     for thing in asked.values():
         if isinstance(thing, Region):
-            tables.append(show_region(edition, thing, selection, whole))
+            table = show_region(edition, thing, selection, whole, every)
+            tables.append(table if thing.id == regions[-1] else table._replace(footer=""))
         elif isinstance(thing, Block):
             tables.append(show_block(edition, thing, selection))
         elif any(selection) and len(asked) == 1:
             raise UsageError(f"{thing.id} is one fact: there is nothing to choose from")
         else:
             tables.append(show_fact(edition, thing))
-    return _together(edition, tables)
+    return tables[0] if len(tables) == 1 else _together(edition, tables)
 
 
 def _named(edition: Edition, name: str) -> Sequence[Region | Fact | Block | Entry]:
@@ -53,8 +57,11 @@ def _named(edition: Edition, name: str) -> Sequence[Region | Fact | Block | Entr
     raise NotFound(f"no region, fact or block {name!r}{nearest(name, written, listed)}")
 
 
-def show_region(edition: Edition, region: Region, selection: Selection, whole: bool = False) -> Table:
-    """What is said of one region, part by part. What all regions share comes last if `whole`, else it is counted."""
+def show_region(edition: Edition, region: Region, selection: Selection, whole: bool, asked: str) -> Table:
+    """What is said of one region, part by part.
+
+    What all regions share comes last if `whole`; else it is counted, and `asked` is for what it is shown.
+    """
     facts = selection._replace(regions=(region.id,)).of(edition.plan.facts)
     own = [fact for fact in facts if not _shared(fact, edition.plan)]
     shared = [fact for fact in facts if _shared(fact, edition.plan)]
@@ -66,7 +73,7 @@ def show_region(edition: Edition, region: Region, selection: Selection, whole: b
         number=None,
         section=_headings(edition),
         within=("kind",),
-        footer="" if whole or not shared else _footer(edition, region.id, shared),
+        footer="" if whole or not shared else _footer(edition, asked, shared),
     )
 
 
@@ -90,17 +97,9 @@ def show_block(edition: Edition, block: Block, selection: Selection) -> Table:
 
 
 def _together(edition: Edition, tables: Sequence[Table]) -> Table:
-    """Several of these as one table; a terminal shows each by itself. What all regions share is counted once."""
-    if len(tables) == 1:
-        return tables[0]
-    last = {table.footer: number for number, table in enumerate(tables) if table.section}
-    parts = [
-        table._replace(footer=table.footer if last.get(table.footer) == number else "")
-        for number, table in enumerate(tables)
-    ]
-    items = list({(type(item), item.id): item for table in reversed(parts) for item in reversed(table.items)}.values())
-    items.reverse()
-    return edition.facts("show", items)._replace(number=None, parts=parts)
+    """Several of these as one table, with each fact once; a terminal shows each by itself."""
+    items = {(type(item), item.id): item for table in tables for item in table.items}
+    return edition.facts("show", list(items.values()))._replace(number=None, parts=tables)
 
 
 def _shared(fact: Fact, plan: Plan) -> bool:
@@ -131,8 +130,8 @@ def _headings(edition: Edition) -> Callable[[Any], str]:
     return heading
 
 
-def _footer(edition: Edition, region_id: str, shared: Iterable[Fact]) -> str:
+def _footer(edition: Edition, asked: str, shared: Iterable[Fact]) -> str:
     facts = list(shared)
     kinds = {fact.kind for fact in facts}
-    commands = [f"jjj show {region_id} --all", *(command for kind, command in _LISTED_BY.items() if kind in kinds)]
-    return edition.label("show.more").format(len(facts), edition.label("comma").join(commands))
+    commands = [f"jjj show {asked} --all", *(command for kind, command in _LISTED_BY.items() if kind in kinds)]
+    return edition.label("show.more").format(len(facts), reduce(edition.label("and").format, commands))

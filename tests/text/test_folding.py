@@ -1,0 +1,44 @@
+"""What a reader takes for the same folds to the same, and the way back to the original is kept."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jjj_textile.text.folding import fold, fold_with_origin
+from jjj_textile.text.normalise import normalise
+
+SIGNS = "aAbBß ﬁé京Ｃｃ津的，。:“”’–-\u00ad\u200b\u0301\u3000\u00a0ｶ½"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Straße", "strasse"),
+        ("ＣＮ－ＢＪ", "cn-bj"),
+        ("cafe\u0301", "café"),
+        ("Hebei’s “high–quality”", 'hebei\'s "high-quality"'),
+        ("Bei\u200bjing\u00ad", "beijing"),
+        (" two\u00a0\n words\t", "two words"),
+        ("产业 链", "产业链"),
+        ("ｶﾞ", "ガ"),
+        ("", ""),
+        (" \u200b ", ""),
+    ],
+)
+def test_texts_that_read_alike_fold_alike(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(st.sampled_from(SIGNS)))
+def test_folding_makes_equal_what_a_proof_takes_for_equal(text: str) -> None:
+    assert fold(normalise(text)) == fold(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.sampled_from(SIGNS)))
+def test_the_way_back_leads_to_what_was_folded(text: str) -> None:
+    folded, origin = fold_with_origin(text)
+    assert len(folded) == len(origin)
+    assert folded.replace(" ", "") == fold(text).replace(" ", "")
+    assert all(0 <= start < end <= len(text) for start, end in origin)
+    assert origin == sorted(origin)

@@ -1,0 +1,162 @@
+"""What `search` finds of the small plan and of the built-in one, and what it says where nothing is found."""
+
+import pytest
+
+from jjj_textile.model.loader import built_in, load
+from jjj_textile.model.plan import Plan
+from jjj_textile.model.search import parse
+from jjj_textile.model.selection import Selection
+from jjj_textile.table import Table
+from jjj_textile.views.edition import Edition
+from jjj_textile.views.not_found import nothing_found
+from jjj_textile.views.search import search
+
+ALL = Selection()
+
+
+@pytest.fixture
+def english(small: Plan) -> Edition:
+    return Edition(small, "en")
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return load(built_in())
+
+
+def searched(edition: Edition, *words: str, selection: Selection = ALL) -> Table:
+    return search(edition, parse(words), words, selection)
+
+
+def ids(table: Table) -> str:
+    return " ".join(item.id for item in table.items)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["clean", "sand"], "A2"),  # a text
+        (["砂"], "A2"),  # in another language
+        (["certain"], "G2"),  # a note
+        (["cross-border"], "G1"),  # the page's words
+        (["materials"], "A2"),  # a theme
+        (["Northland", "advantages"], "A1 A2 A4"),  # a region and a kind
+        (["北地优势"], "A1 A2 A4"),
+        (["openness"], "M1 R1"),  # a topic
+        (["熔炼玻璃"], "S1"),  # a role, as its region states it
+        (["2030"], "G1 G2"),  # a year
+        (["g1"], "G1"),  # an id
+        (["school"], "A4 R1"),  # a fact before a reading
+        (["local", "news"], "R1"),  # a category
+        (["related", "reading"], "R1"),  # what the program calls it
+        (["相关阅读"], "R1"),
+        (["budget"], "X1"),  # another source
+        (["Gazette"], "X1"),
+        (["nl"], ""),  # initials are no words
+    ],
+)
+def test_facts_readings_and_other_sources_are_found_by_all_that_people_call_them(
+    english: Edition, words: list[str], found: str
+) -> None:
+    assert ids(searched(english, *words)) == found
+
+
+def test_what_is_found_is_listed_as_facts_are(small: Plan) -> None:
+    table = searched(Edition(small, "zh"), "school")
+    assert (table.title, table.number) == ("检索结果：school", 2)
+    assert list(table.rows()) == [
+        ["A4", "advantage", "plant", "southport; northland", "两地均可在南港培养玻璃工匠", "P2"],
+        ["R1", "related", "", "", "A Glass School Opens In Southport", "R1"],
+    ]
+    assert table.marks is not None
+    assert table.marks("A Glass School") == [(8, 14)]
+
+
+def test_filters_are_for_facts_alone(english: Edition) -> None:
+    assert ids(searched(english, "glass", selection=Selection(kinds=["advantage"]))) == "A4"
+    assert ids(searched(english, "budget", selection=Selection(kinds=["advantage"]))) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["football"],
+            [
+                "nothing holds 'football' among 11 facts, 2 readings and 1 statement of other sources, "
+                "in the texts, notes and labels, the regions and the page's words that they name",
+                "all there is: jjj facts, jjj context; what the page lacks: jjj about",
+            ],
+        ),
+        (["glass", "football"], ["each by itself: 'glass' 7, 'football' 0"]),
+        (["glass", "sand", "school"], ["with fewer words: 2 without 'sand'"]),
+        (['"sand glass"', "market"], ["with fewer words: 1 without 'sand'"]),
+        (['"glass market"', "2030"], ["without quotation marks: 1"]),
+        (["harbuor"], ["near to 'harbuor': harbour"]),
+        (["玻璃產業"], ["產業 is traditional Chinese: the model's is simplified, so type that"]),
+        (["signed", "by"], []),
+        (["made", "up"], ["to know of the model: Everything here is made up"]),
+        (["the"], ["'the' stands everywhere: give a word of more meaning"]),
+    ],
+)
+def test_where_nothing_is_found_it_is_said_what_else_there_is(
+    english: Edition, words: list[str], said: list[str]
+) -> None:
+    lines = nothing_found([(english, ALL)], words).split("\n")
+    assert [line for line in said if line not in lines] == []
+
+
+def test_without_the_filters_something_may_be_found(english: Edition) -> None:
+    lines = nothing_found([(english, Selection(kinds=["goal"]))], ["sand"]).split("\n")
+    assert lines[0].startswith("nothing holds 'sand' among 2 facts, in the texts")
+    assert lines[1] == "without the filters: 1"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("port", "TJ7 TJ9 TJ10"),
+        ("designers", "BJ4 BJ7"),
+        ("Bohai Rim", "TJ5"),
+        ("industrial clusters", "HE3 HE4 G7"),
+        ("industrial chain", "G2 G7 HE2 M23"),
+        ("R&D and design services", "S1"),
+        ("brand cultivation", "M12 M28"),
+        ("division of labor", "M19 G1 M20"),
+        ("Beijing-Tianjin-Hebei", "G1 C6"),
+        ("little giants", "X8"),
+        ("talent Beijing", "BJ2"),
+        ("new materials", "M26"),
+        ("win-win", "M38"),
+        ("designing", "BJ4 BJ7"),
+        ("Dongguan", "R5"),
+        ("Hebei advantages", "HE1 HE2"),
+        ("Hebei’s clusters", "HE3 HE4"),
+        ("港口", "TJ7"),
+        ("设计师", "BJ4 BJ7"),
+        ("集群", "HE3 HE4"),
+        ("研发设计服务", "S1"),
+        ("产业转移", "M2"),
+        ("产业 链", "HE2 G2"),
+        ("一盘棋", "M39"),
+        ("小巨人", "X8"),
+        ("河北优势", "HE1 HE2"),
+        ("河北的优势", "HE1 HE2"),
+        ("环渤海", "TJ5"),
+        ("2025年 目标", "G1 G2"),
+    ],
+)
+def test_what_people_type_finds_what_they_mean_among_the_first_five(plan: Plan, query: str, found: str) -> None:
+    first = ids(searched(Edition(plan, "en"), *query.split())).split()[:5]
+    assert set(first) & set(found.split())
+
+
+@pytest.mark.parametrize(
+    "query", ["AI", "football", "weather", "art", "car", "rest", "the", "and of", "he", "人工智能", "足球", "的", "tea"]
+)
+def test_words_that_the_plan_does_not_have_find_nothing(plan: Plan, query: str) -> None:
+    assert ids(searched(Edition(plan, "en"), *query.split())) == ""
+
+
+def test_a_word_is_not_found_within_another(plan: Plan) -> None:
+    assert {item.theme for item in searched(Edition(plan, "en"), "port").items} <= {"port", "support"}

@@ -55,6 +55,7 @@ class _Command(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         from .examples import EXAMPLES
 
+        super().format_epilog(ctx, formatter)
         if lines := EXAMPLES.get(self.name or ""):
             with formatter.section("Examples"):
                 formatter.write("".join([f"  {line}\n" for line in lines]))

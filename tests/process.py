@@ -22,8 +22,8 @@ __all__ = ("GOLDEN", "ROOT", "SMALL", "TESTS", "Result", "at_terminal", "environ
 
 PYTHON = sys.executable
 JJJ = str(Path(sys.executable).with_name("jjj"))
-PATIENCE = 30
-"""Seconds after which a process counts as hanging."""
+PATIENCE = 300
+"""Seconds after which a process counts as hanging, on a machine that has much else to do."""
 
 Stream = int | IO[bytes] | None
 

@@ -1,7 +1,7 @@
 """What a command line cannot mean is refused in a line, with nothing on standard output."""
 
 import pytest
-from process import TESTS
+from invocation import TESTS
 
 from jjj_textile.cli.app import run
 

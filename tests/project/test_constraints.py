@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from process import ROOT
+from invocation import ROOT
 
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==[0-9.]+(?: ; [a-z_]+ [!=]= '\w+')?")
 PINS = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]

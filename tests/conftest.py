@@ -5,15 +5,18 @@ from operator import itemgetter
 
 import pytest
 from hypothesis import settings
-from process import TESTS
+from invocation import TESTS
 
 from jjj_textile.model.loader import load
 from jjj_textile.model.plan import Plan
 from jjj_textile.table import Column, Table, Term, Value
 
 # The same examples every time: a gate that fails now and then teaches people to run it again.
-settings.register_profile("gate", derandomize=True, deadline=None, database=None)
-settings.load_profile("gate")
+settings.register_profile("quick", derandomize=True, deadline=None, database=None, max_examples=20)
+settings.register_profile("gate", settings.get_profile("quick"), max_examples=100)
+settings.load_profile("quick")  # --hypothesis-profile=gate for the other
+
+_SLOW = pytest.StashKey[int]()
 
 HARD: Sequence[tuple[str, Value]] = (
     ("pipe", "a|b||c"),
@@ -65,6 +68,19 @@ def hard_table() -> Table:
     value = Column("value", "值", itemgetter(1), link=lambda item: 'https://e.example/?a="&b=1' if item[1] else None)
     lines = Column("lines", "Lines", itemgetter(1), stacked=True)
     return Table("A title <&> [b]", (name, value), HARD, (lines,), language="en", empty="Nothing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Count, before they are left out, the tests that `-m "not slow"` leaves out."""
+    if config.option.markexpr == "not slow":
+        config.stash[_SLOW] = sum(item.get_closest_marker("slow") is not None for item in items)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say as the last line what was left out."""
+    if config.stash.get(_SLOW, 0) and not hasattr(config, "workerinput"):
+        print(f"{config.stash[_SLOW]} slow tests were left out; `-m slow` runs them.")  # noqa: T201
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from process import ROOT, SMALL
+from invocation import ROOT, SMALL
 
 from jjj_textile.model.loader import load
 from jjj_textile.model.plan import Block, Document, Evidence, Exclusion, Fact, Plan

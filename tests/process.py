@@ -12,20 +12,18 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import IO, NamedTuple
 
-ROOT = Path(__file__).parents[1]
-TESTS = Path(__file__).parent
-SMALL = TESTS / "small.yaml"
-GOLDEN = TESTS / "golden"
+from invocation import GOLDEN, ROOT, SMALL, TESTS, Result, at_terminal, environment, jjj, together
+
+__all__ = ("GOLDEN", "ROOT", "SMALL", "TESTS", "Result", "at_terminal", "environment", "jjj", "together")
+
 PYTHON = sys.executable
 JJJ = str(Path(sys.executable).with_name("jjj"))
-PATIENCE = 30
-"""Seconds after which a process counts as hanging."""
+PATIENCE = 300
+"""Seconds after which a process counts as hanging, on a machine that has much else to do."""
 
 Stream = int | IO[bytes] | None
 
@@ -37,26 +35,12 @@ _TOKEN = re.compile(
 )
 
 
-class Result(NamedTuple):
-    """How a process ended and what it wrote; killed by a signal, the status is the signal's negative."""
-
-    status: int
-    out: str
-    err: str
-
-
 class Span(NamedTuple):
     """Text that a terminal shows in one style: the parameters of the style (bold is 1, reverse 7), and a link."""
 
     text: str
     style: frozenset[int]
     link: str
-
-
-def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """A small environment that no user's settings reach, with these changes."""
-    kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE_")}
-    return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "JJJ_PAGER": "", **(changes or {})}
 
 
 def uncounted(changes: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -86,12 +70,6 @@ def run(
     return Result(ended.returncode, (ended.stdout or b"").decode(), (ended.stderr or b"").decode())
 
 
-@cache
-def jjj(*arguments: str, **variables: str) -> Result:
-    """What `jjj` does in a pipe and with these environment variables; each is run once."""
-    return run(arguments, variables)
-
-
 def shell(line: str, env: Mapping[str, str] | None = None) -> Result:
     """Run a line of POSIX shell in which `$jjj` is the command."""
     return run(["-c", line], {"jjj": JJJ, **(env or {})}, command=["sh"])
@@ -119,22 +97,6 @@ def run_at_terminal(
     finally:
         os.close(master)
     return Result(process.returncode, out.decode(), err.decode())
-
-
-@cache
-def at_terminal(columns: int, *arguments: str, **variables: str) -> Result:
-    """What `jjj` does at a terminal of that width and with these environment variables; each is run once."""
-    return run_at_terminal(arguments, columns, variables)
-
-
-def together(
-    lines: Sequence[Sequence[str]], variables: Mapping[str, str] | None = None, columns: int | None = None
-) -> list[Result]:
-    """What `jjj` does for each line, in a pipe or at a terminal, as many at a time as there are processors."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        if columns is None:
-            return list(pool.map(lambda arguments: jjj(*arguments, **variables or {}), lines))
-        return list(pool.map(lambda arguments: at_terminal(columns, *arguments, **variables or {}), lines))
 
 
 def _read_terminal(master: int) -> bytes:

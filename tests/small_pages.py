@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001 - a page stands on its line, as it was written
+# ruff: noqa: E501 - a page stands on its line, as it was written
 """Small pages, each for a rule of what a browser shows, and the words that it shows of them.
 
 `browser/test_text_in_browser.py` holds the same table against Chromium.

@@ -14,10 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import process
 import pytest
 import yaml
+from invocation import ROOT, SMALL, Result, environment, jjj, run, together
 from markdown_it import MarkdownIt
-from process import JJJ, PATIENCE, PYTHON, ROOT, SMALL, Result, environment, jjj, read_page, run, shell, together
+from process import JJJ, PATIENCE, PYTHON, read_page, shell
 
 _FACT = "id kind theme text block | regions quote link note"
 _FLAT = "id kind theme regions text block | quote link note"
@@ -595,7 +597,7 @@ def test_the_version_is_one_line() -> None:
 
 @pytest.mark.parametrize("arguments", [["goals"], ["--version"], ["--help"], ["goals", "--help"], ["nonsense"], []])
 def test_python_m_is_the_same_command(arguments: list[str]) -> None:
-    assert run(arguments, command=(PYTHON, "-m", "jjj_textile")) == jjj(*arguments)
+    assert process.run(arguments, command=(PYTHON, "-m", "jjj_textile")) == jjj(*arguments)
 
 
 # Errors
@@ -757,9 +759,9 @@ def test_the_surroundings_do_not_change_a_byte(line: int, variables: dict[str, s
 
 def test_a_file_is_found_whatever_the_locale_says(other_model: str) -> None:
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    assert _said(run(["goals", "-m", other_model], ascii_only)) == OTHER_GOALS
-    assert _said(run(["goals"], {**ascii_only, "JJJ_MODEL": other_model})) == OTHER_GOALS
-    assert run(["goals", "-m", "没有.yaml"], ascii_only) == run(["goals", "-m", "没有.yaml"])
+    assert _said(process.run(["goals", "-m", other_model], ascii_only)) == OTHER_GOALS
+    assert _said(process.run(["goals"], {**ascii_only, "JJJ_MODEL": other_model})) == OTHER_GOALS
+    assert process.run(["goals", "-m", "没有.yaml"], ascii_only) == process.run(["goals", "-m", "没有.yaml"])
 
 
 def test_no_format_ends_lines_in_anything_but_a_newline() -> None:
@@ -772,7 +774,7 @@ def test_no_format_ends_lines_in_anything_but_a_newline() -> None:
 @pytest.mark.parametrize("line", ["goals", "goals -f table", "--help", "--version"])
 def test_a_full_disk_is_said_and_is_4(line: str) -> None:
     with open("/dev/full", "wb") as full:
-        assert "space" in _refused(run(line.split(), stdout=full), 4)
+        assert "space" in _refused(process.run(line.split(), stdout=full), 4)
 
 
 @pytest.mark.parametrize("line", ["goals", "goals -f table", "--help", "--version"])
@@ -795,7 +797,7 @@ def test_a_reader_that_has_gone_ends_it_silently(line: str, variables: dict[str,
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        assert run(line.split(), variables, stdout=writing) == Result(-signal.SIGPIPE, "", "")
+        assert process.run(line.split(), variables, stdout=writing) == Result(-signal.SIGPIPE, "", "")
     finally:
         os.close(writing)
 
@@ -854,14 +856,14 @@ runpy.run_module("jjj_textile", run_name="__main__")
 
 
 def test_a_bug_is_one_line_and_70() -> None:
-    message = _refused(run([], command=(PYTHON, "-c", _FAULTY)), 70)
+    message = _refused(process.run([], command=(PYTHON, "-c", _FAULTY)), 70)
     assert "RuntimeError" in message
     assert "JJJ_DEBUG=1" in message
     assert "hunter2" not in message
 
 
 def test_a_bug_shows_its_traceback_when_asked_to() -> None:
-    result = run([], {"JJJ_DEBUG": "1"}, command=(PYTHON, "-c", _FAULTY))
+    result = process.run([], {"JJJ_DEBUG": "1"}, command=(PYTHON, "-c", _FAULTY))
     assert (result.status, result.out) == (70, "")
     assert "Traceback (most recent call last):" in result.err
     assert "in goals" in result.err

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import process
 import pytest
+from invocation import ROOT, SMALL, Result, environment, jjj, run, run_at_terminal
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from process import ROOT, SMALL, Result, environment, jjj, plain, run, run_at_terminal, shell
+from process import plain, shell
 
 from jjj_textile.errors import InvalidModel
 from jjj_textile.model import yaml_events
@@ -175,7 +177,7 @@ def test_at_a_terminal_the_table_folds(bad: str) -> None:
 
 def test_a_report_cannot_be_written_to_a_full_disk(bad: str) -> None:
     with open("/dev/full", "wb") as full:
-        assert run(["check", bad], stdout=full) == Result(
+        assert process.run(["check", bad], stdout=full) == Result(
             4, "", "jjj: standard output cannot be written: No space left on device\n"
         )
 

@@ -6,8 +6,10 @@ import re
 import subprocess
 from pathlib import Path
 
+import process
 import pytest
-from process import JJJ, PYTHON, SMALL, Result, environment, jjj, run
+from invocation import SMALL, Result, environment, jjj, run
+from process import JJJ, PYTHON
 
 from jjj_textile.cli.session import TABLE
 from jjj_textile.formats import FORMATS as KNOWN
@@ -144,7 +146,7 @@ def test_a_model_on_standard_input_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     line = f'( sleep 6 > {pipe} 2>/dev/null & ); JJJ_COMPLETE=1 timeout 5 "$jjj" -m - show "" < {pipe}'
-    assert run(["-c", line], {"jjj": JJJ}, command=("sh",)) == Result(0, "", "")
+    assert process.run(["-c", line], {"jjj": JJJ}, command=("sh",)) == Result(0, "", "")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +158,9 @@ def test_the_environment_does_not_stand_in_the_way(variables: dict[str, str]) ->
 
 def test_an_answer_does_not_read_what_draws_tables() -> None:
     traced = (PYTHON, "-X", "importtime", "-m", "jjj_textile")
-    read = re.findall(r"\| +([\w.]+)$", run(["show", ""], {"JJJ_COMPLETE": "1"}, command=traced).err, re.MULTILINE)
+    read = re.findall(
+        r"\| +([\w.]+)$", process.run(["show", ""], {"JJJ_COMPLETE": "1"}, command=traced).err, re.MULTILINE
+    )
     assert "jjj_textile.model.loader" in read
     assert not [name for name in read if name.startswith("rich")]
 

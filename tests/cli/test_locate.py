@@ -7,8 +7,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from invocation import SMALL, at_terminal, jjj, run, run_at_terminal
 from models import Pair, pairs
-from process import SMALL, Span, at_terminal, jjj, run, run_at_terminal, spans
+from process import Span, spans
 
 from jjj_textile.errors import NotFound, UsageError
 from jjj_textile.model.loader import load

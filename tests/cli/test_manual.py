@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from process import ROOT, Result, jjj, together
+from invocation import ROOT, Result, jjj, together
 
 PAGE = (ROOT / "docs" / "jjj.1").read_text("utf-8")
 

@@ -5,7 +5,7 @@ import shlex
 from typing import Any
 
 import pytest
-from process import TESTS
+from invocation import TESTS
 from typer.main import get_command
 
 from jjj_textile import __version__

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from process import ROOT, SMALL, jjj, plain, read_page, run, run_at_terminal
+from invocation import ROOT, SMALL, jjj, run, run_at_terminal
+from process import plain, read_page
 
 OTHER = """\
 languages: [en, zh]

@@ -6,7 +6,7 @@ import pytest
 from hostile import NAUGHTY, PIECES, table_of
 from hypothesis import given
 from hypothesis import strategies as st
-from process import Result, jjj
+from invocation import Result, jjj
 
 from jjj_textile.drawing.accents import ACCENTS
 from jjj_textile.formats import renderer

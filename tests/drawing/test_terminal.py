@@ -1,28 +1,15 @@
 """What people meet at a terminal: a real one, of a given width, read back as a terminal shows it."""
 
 import json
-import os
 import re
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+import process
 import pytest
-from process import (
-    JJJ,
-    SMALL,
-    Page,
-    Result,
-    at_terminal,
-    jjj,
-    plain,
-    read_page,
-    run,
-    run_at_terminal,
-    spans,
-    together,
-)
+from invocation import SMALL, Result, at_terminal, jjj, run, run_at_terminal, together
+from process import JJJ, Page, plain, read_page, spans
 from wcwidth import wcswidth
 
 OTHER = ("-m", str(SMALL))
@@ -341,11 +328,14 @@ COLOURS: list[tuple[dict[str, str], list[str], bool, bool]] = [
 
 @cache
 def _coloured() -> list[tuple[Result, Result]]:
-    """Each case at a terminal and in a pipe, as many at a time as there are processors."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        shown = pool.map(lambda case: run_at_terminal(["goals", *OTHER, *case[1]], 80, case[0]), COLOURS)
-        piped = pool.map(lambda case: run(["goals", *OTHER, "-f", "table", *case[1]], case[0]), COLOURS)
-        return list(zip(shown, piped, strict=True))
+    """Each case at a terminal and in a pipe."""
+    return [
+        (
+            run_at_terminal(["goals", *OTHER, *options], 80, variables),
+            run(["goals", *OTHER, "-f", "table", *options], variables),
+        )
+        for variables, options, *_ in COLOURS
+    ]
 
 
 def _name(case: tuple[dict[str, str], list[str], bool, bool]) -> str:
@@ -369,7 +359,9 @@ def test_colours_are_those_of_the_terminals_own_palette() -> None:
 
 
 def test_colour_in_a_pipe_is_the_same_every_time() -> None:
-    ways = [run(["goals", *OTHER, "-f", "table", "--color", "always"], {"PYTHONHASHSEED": seed}) for seed in "123"]
+    ways = [
+        process.run(["goals", *OTHER, "-f", "table", "--color", "always"], {"PYTHONHASHSEED": seed}) for seed in "123"
+    ]
     assert ways[0] == ways[1] == ways[2]
 
 
@@ -383,7 +375,7 @@ def test_help_has_no_escapes_whatever_forces_colour(line: str) -> None:
 @pytest.mark.parametrize("line", ["show nonsense", "gaols", "goals -c nam", "goals -m /nowhere"])
 def test_messages_at_a_terminal_are_the_same_plain_line(line: str) -> None:
     command = ("sh", "-c", '"$0" "$@" 2>&1 || true', JJJ)
-    result = run_at_terminal(line.split(), 20, {"FORCE_COLOR": "1", "GITHUB_ACTIONS": "true"}, command)
+    result = process.run_at_terminal(line.split(), 20, {"FORCE_COLOR": "1", "GITHUB_ACTIONS": "true"}, command)
     assert result == Result(0, jjj(*line.split()).err, "")
 
 

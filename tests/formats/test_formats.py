@@ -17,8 +17,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from invocation import GOLDEN
 from markdown_it import MarkdownIt
-from process import GOLDEN
 
 from jjj_textile.formats import FORMATS, renderer
 from jjj_textile.table import Column, Shape, Table, Term, Value, cell, display

@@ -4,11 +4,13 @@ import re
 from operator import itemgetter
 from xml.etree import ElementTree
 
+import process
 import pytest
 from hostile import NAUGHTY, PIECES, table_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from process import at_terminal, jjj, plain, run
+from invocation import at_terminal, jjj
+from process import plain
 from rich.cells import cell_len
 
 from jjj_textile.drawing.terminal import draw
@@ -94,7 +96,7 @@ def test_a_naughty_string_is_only_text_in_a_picture(kind: str, shape: Shape) -> 
         assert _ink(read(render(table_of(text, shape)))) == _ink(_inked(draw(table_of(text, shape), svg.WIDTH, False)))
 
 
-@settings(max_examples=100)
+@settings(max_examples=settings().max_examples)
 @given(st.text(st.characters(exclude_categories=()), max_size=40) | PIECES)
 def test_any_text_is_well_formed(text: str) -> None:
     read(render(table_of(text)))
@@ -113,8 +115,12 @@ def test_a_picture_loads_nothing_and_runs_nothing() -> None:
 
 
 def test_a_picture_is_the_same_bytes_every_time_and_whatever_the_terminal() -> None:
-    first = run(["goals", "-f", "svg"], {"PYTHONHASHSEED": "1", "COLUMNS": "50"})
-    assert first == run(["goals", "-f", "svg"], {"PYTHONHASHSEED": "2", "NO_COLOR": "1"}) == jjj("goals", "-f", "svg")
+    first = process.run(["goals", "-f", "svg"], {"PYTHONHASHSEED": "1", "COLUMNS": "50"})
+    assert (
+        first
+        == process.run(["goals", "-f", "svg"], {"PYTHONHASHSEED": "2", "NO_COLOR": "1"})
+        == jjj("goals", "-f", "svg")
+    )
 
 
 def test_a_chinese_character_is_two_cells_wide() -> None:

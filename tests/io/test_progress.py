@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import process
 import pytest
-from process import JJJ, SMALL, Result, run, run_at_terminal
+from invocation import SMALL, Result
+from process import JJJ
 
 from jjj_textile.errors import InvalidModel
 from jjj_textile.io import progress
@@ -122,8 +124,9 @@ def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_real_terminal_shows_the_bar_while_a_long_model_is_read(long_file: Path) -> None:
-    result = run_at_terminal(["-c", f"exec {JJJ} show L1 -m {long_file} 2>&1"], command=["sh"])
+    result = process.run_at_terminal(["-c", f"exec {JJJ} show L1 -m {long_file} 2>&1"], command=["sh"])
     assert re.match(r"\rjjj: reading [━─]{24} +\d+%", result.out)
     drawn, _, rest = result.out.rpartition(ERASE)
     assert "\n" not in drawn
@@ -131,9 +134,10 @@ def test_a_real_terminal_shows_the_bar_while_a_long_model_is_read(long_file: Pat
     assert result.status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["{jjj} check {file} 2>&1", "{jjj} show C1 -m {small} 2>&1 | cat"])
 def test_a_pipe_shows_nothing(long_file: Path, line: str) -> None:
-    result = run(["-c", line.format(jjj=JJJ, file=long_file, small=SMALL)], command=["sh"])
+    result = process.run(["-c", line.format(jjj=JJJ, file=long_file, small=SMALL)], command=["sh"])
     assert "reading" not in result.out
     assert result == Result(0, result.out, "")
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from process import SMALL
+from invocation import SMALL
 
 import jjj_textile
 from jjj_textile.errors import InvalidModel, Problem, UnreadableFile
@@ -593,7 +593,7 @@ def read_or_refuse(text: str) -> None:
     assert all(line.startswith("m.yaml:") for line in problems(text))
 
 
-@settings(max_examples=400, deadline=2_000)
+@settings(max_examples=4 * settings().max_examples, deadline=20_000)
 @given(st.lists(CUTS, min_size=1, max_size=3))
 def test_whatever_a_file_holds_it_is_read_or_refused_in_lines(cuts: list[tuple[int, int, str]]) -> None:
     text = TEXT
@@ -605,7 +605,7 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_lines(cuts: list[tuple[i
 LINES = TEXT.splitlines()
 
 
-@settings(max_examples=200, deadline=2_000)
+@settings(max_examples=2 * settings().max_examples, deadline=20_000)
 @given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, len(LINES) - 1)), min_size=1, max_size=4))
 def test_whatever_the_order_of_its_lines_it_is_read_or_refused(swaps: list[tuple[int, int]]) -> None:
     lines = list(LINES)

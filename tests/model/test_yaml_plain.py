@@ -4,7 +4,7 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from process import ROOT, SMALL
+from invocation import ROOT, SMALL
 
 from jjj_textile.errors import InvalidModel
 from jjj_textile.model import yaml_events, yaml_plain
@@ -147,7 +147,7 @@ def typed(value: object) -> object:
 @example("a: [x, y\n   z, w]")
 @example('a: ["x\n  y"]')
 @example("a: [x,\n\n  y]")
-@settings(max_examples=1500)
+@settings(max_examples=15 * settings().max_examples)
 def test_plain_text_is_read_as_all_of_yaml_reads_it(text: str) -> None:
     value = yaml_plain.read_plain_yaml(text)
     assert value is None or typed(value) == whole(text)

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from process import SMALL
+from invocation import SMALL
 
 from jjj_textile.errors import UnreadableFile
 from jjj_textile.model.plan import Plan

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from process import SMALL, run
+from invocation import SMALL, run
 
 from jjj_textile.cli import app
 from jjj_textile.model.loader import parse

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from invocation import SMALL
 from models import Pair, pairs
-from process import SMALL
 
 from jjj_textile.cli.app import run
 from jjj_textile.page.evidence import prove

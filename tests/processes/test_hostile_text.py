@@ -15,9 +15,11 @@ import yaml
 from hostile import ANY, NAUGHTY, PIECES, TEXTS, table_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invocation import SMALL, Result, jjj, together
 from markdown_it import MarkdownIt
-from process import JJJ, SMALL, Result, jjj, read_page, run, run_at_terminal, together
+from process import JJJ, read_page, run, run_at_terminal
 from rich.cells import cell_len
+from slowness import slow_but
 from wcwidth import wcswidth
 
 from jjj_textile.drawing.terminal import draw
@@ -135,13 +137,13 @@ def _columns(line: str) -> int:
 
 
 @pytest.mark.parametrize("shape", Shape)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", slow_but([10], WIDTHS))
 def test_a_naughty_string_is_drawn_whole_and_within_the_width(width: int, shape: Shape) -> None:
     for text in TEXTS:
         _assert_drawn(text, shape, width, _columns)
 
 
-@pytest.mark.parametrize("width", [80, 10])
+@pytest.mark.parametrize("width", slow_but([80], [80, 10]))
 def test_a_naughty_string_does_not_change_the_escapes_that_colour_sends(width: int) -> None:
     for text in TEXTS:
         drawn = draw(table_of(text), width, True)
@@ -149,7 +151,7 @@ def test_a_naughty_string_does_not_change_the_escapes_that_colour_sends(width: i
         assert re.sub(r"\x1b\[[\d;]*m", "", drawn) == draw(table_of(text), width, False)
 
 
-@pytest.mark.parametrize("number", [1, 10, 30, 100])
+@pytest.mark.parametrize("number", slow_but([1, 30], [1, 10, 30, 100]))
 @pytest.mark.parametrize("width", [200, 80, 50, 10])
 def test_a_table_of_many_columns_is_drawn_whole_and_within_the_width(width: int, number: int) -> None:
     cells = [f"cell{index}京津冀" for index in range(number)]
@@ -160,14 +162,14 @@ def test_a_table_of_many_columns_is_drawn_whole_and_within_the_width(width: int,
     assert all(_is_within(f"K{index}", _ink(drawn)) for index in range(number))
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(ANY | PIECES, st.sampled_from(list(Shape)), st.sampled_from(WIDTHS[:-1]))
 def test_any_text_is_drawn_whole_and_within_the_width(text: str, shape: Shape, width: int) -> None:
     _assert_drawn(text, shape, width, cell_len)
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples)
 @given(text=ANY | PIECES)
 def test_any_text_comes_back_equal(name: str, text: str) -> None:
     table = table_of(text)

@@ -1,16 +1,20 @@
 """Whatever becomes of the streams: a documented status, and a line or silence."""
 
+import fcntl
 import os
 import re
 import select
 import signal
 import subprocess
+import termios
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from process import JJJ, PATIENCE, SMALL, Result, environment, jjj, run, shell
+from invocation import SMALL, Result, environment, jjj
+from process import JJJ, PATIENCE, run, shell
+from slowness import slow_but
 
 OUTPUTS = [
     *("--help", "--version", "goals --help", "help", "help goals", "help --man", "schema", "--show-completion bash"),
@@ -58,7 +62,7 @@ def _interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.parametrize("line", OUTPUTS)
+@pytest.mark.parametrize("line", slow_but(OUTPUTS[:1] + OUTPUTS[-2:], OUTPUTS))
 def test_a_full_disk_is_one_line_and_4(line: str) -> None:
     with open("/dev/full", "wb") as full:
         result = run(line.split(), stdout=full)
@@ -83,7 +87,7 @@ def test_a_disk_that_fills_up_on_the_way_is_4(variables: dict[str, str], large: 
     assert result == Result(0, "4\n", "jjj: standard output cannot be written: File too large\n")
 
 
-@pytest.mark.parametrize("line", OUTPUTS)
+@pytest.mark.parametrize("line", slow_but(OUTPUTS[:1] + OUTPUTS[-2:], OUTPUTS))
 def test_a_closed_standard_output_is_one_line_and_4(line: str) -> None:
     result = shell(f'"$jjj" {line} >&-')
     assert (result.status, result.out) == (4, "")
@@ -94,7 +98,7 @@ def test_where_nothing_is_to_be_said_a_closed_standard_output_is_fine() -> None:
     assert shell(f'"$jjj" check {SMALL} >&-') == Result(0, "", "")
 
 
-@pytest.mark.parametrize("line", OUTPUTS)
+@pytest.mark.parametrize("line", slow_but(OUTPUTS[:1] + OUTPUTS[-2:], OUTPUTS))
 def test_a_reader_that_has_gone_ends_it_silently(line: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -104,7 +108,9 @@ def test_a_reader_that_has_gone_ends_it_silently(line: str) -> None:
         os.close(writing)
 
 
-@pytest.mark.parametrize("name", ["table", "tsv", "csv", "json", "ndjson", "yaml", "markdown", "html"])
+@pytest.mark.parametrize(
+    "name", slow_but(["json"], ["table", "tsv", "csv", "json", "ndjson", "yaml", "markdown", "html"])
+)
 def test_a_reader_that_goes_in_the_middle_ends_it_silently(name: str, large: str) -> None:
     process = subprocess.Popen(
         [JJJ, "facts", "-m", large, "-f", name], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -178,7 +184,7 @@ def _interrupted(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:
     process.send_signal(signal.SIGINT)
     begun = time.monotonic()
     _, err = process.communicate(timeout=PATIENCE)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
     return process.returncode, err
 
 
@@ -192,6 +198,19 @@ def _started(arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
     )
 
 
+def _give(process: "subprocess.Popen[bytes]", content: bytes) -> None:
+    """Give a process its standard input whole, and wait until it has read that: the sign that it lives."""
+    assert process.stdin
+    process.stdin.write(content)
+    process.stdin.flush()
+    deadline = time.monotonic() + PATIENCE
+    while int.from_bytes(fcntl.ioctl(process.stdin, termios.FIONREAD, b"\0" * 4), "little"):
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    process.stdin.close()
+    process.stdin = None
+
+
 def test_an_interruption_while_it_waits_for_a_reader_is_130_and_silent(large: str) -> None:
     process = _started(["facts", "-m", large, "--json"])
     assert process.stdout
@@ -200,17 +219,16 @@ def test_an_interruption_while_it_waits_for_a_reader_is_130_and_silent(large: st
     assert _interrupted(process) == (130, b"")
 
 
-def test_an_interruption_while_it_reads_a_large_model_is_130_and_silent(tmp_path: Path) -> None:
-    file = tmp_path / "m.yaml"
-    file.write_text(f"facts: [{'[a],' * 1_500_000}]", "utf-8")
-    process = _started(["check", str(file)])
-    time.sleep(1)
+def test_an_interruption_while_it_reads_a_large_model_is_130_and_silent() -> None:
+    process = _started(["check", "-"])
+    _give(process, f"facts: [{'[a],' * 1_500_000}]".encode())
     assert _interrupted(process) == (130, b"")
 
 
-@pytest.mark.parametrize("delay", [0.15, 0.2, 0.25, 0.3, 0.4, 0.6])
+@pytest.mark.parametrize("delay", [0, 0.05, 0.1, 0.2, 0.4, 0.6])
 def test_an_interruption_at_any_moment_is_130_and_silent_or_too_late(delay: float, large: str) -> None:
-    process = _started(["facts", "-m", large, "-f", "table"])
+    process = _started(["facts", "-m", "-", "-f", "table"])
+    _give(process, Path(large).read_bytes())
     time.sleep(delay)
     status, err = _interrupted(process)
     assert (status, err) in ((130, b""), (0, b""))

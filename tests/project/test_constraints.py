@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from process import ROOT
+from invocation import ROOT
 
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==[0-9.]+(?: ; [a-z_]+ [!=]= '\w+')?")
 PINS = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]
@@ -17,7 +17,11 @@ def test_each_line_is_one_dependency_with_one_version() -> None:
 
 def test_every_dependency_of_the_project_is_constrained() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = project["project"]["optional-dependencies"].values()
-    wanted = [*project["build-system"]["requires"], *project["project"]["dependencies"], *sum(extras, [])]
+    lists = (
+        project["build-system"]["requires"],
+        project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"].values(),
+    )
+    wanted = [requirement for requirements in lists for requirement in requirements]
     names = [re.split(r"[^\w-]", requirement)[0].lower() for requirement in wanted]
     assert [name for name in names if not any(pin.startswith(f"{name}==") for pin in PINS)] == []

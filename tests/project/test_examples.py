@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
+from invocation import GOLDEN, ROOT, Result, at_terminal, jjj, run, run_at_terminal
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from process import GOLDEN, PYTHON, ROOT, Result, at_terminal, jjj, run, run_at_terminal
+from slowness import slow_but
 from wcwidth import wcswidth
 
 from jjj_textile.model.loader import load, parse
@@ -27,17 +28,6 @@ LISTINGS = ("regions", "compare", "goals", "measures", "chain", "reading", "fact
 WIDTHS = (None, 80, 30)
 ALL_MODELS = tuple(word for path in MODELS.values() for word in ("-m", path))
 PLAIN = {"NO_COLOR": "1"}
-
-MARK = "\x1e"
-EACH = f"""
-import json, sys
-from jjj_textile.cli.app import run
-for line in json.loads(sys.argv[1]):
-    status = run(line)
-    sys.stdout.write(f"{MARK}{{status}}{MARK}")
-    sys.stdout.flush()
-"""
-"""Runs many lines in one process, with their statuses between what they print."""
 
 Line = Sequence[str]
 Golden = Callable[[str, Sequence[tuple[int, Line]]], None]
@@ -54,13 +44,10 @@ def listings(plan: Plan) -> Iterator[Line]:
 
 
 def answers(lines: Sequence[Line], width: int | None) -> list[tuple[int, str]]:
-    """The status and the output of each line, all run by one process that has nothing to complain of."""
-    command = (PYTHON, "-c", EACH, json.dumps(lines))
-    result = run((), PLAIN, command=command) if width is None else run_at_terminal((), width, PLAIN, command)
-    assert (result.status, result.err) == (0, "")
-    *parts, rest = result.out.split(MARK)
-    assert (len(parts), rest) == (2 * len(lines), "")
-    return [(int(status), out) for out, status in zip(parts[::2], parts[1::2], strict=True)]
+    """The status and the output of each line, none of which has anything to complain of."""
+    results = [run(line, PLAIN) if width is None else run_at_terminal(line, width, PLAIN) for line in lines]
+    assert {result.err for result in results} == {""}
+    return [(result.status, result.out) for result in results]
 
 
 def assert_sensible(lines: Sequence[Line], width: int | None) -> None:
@@ -129,7 +116,7 @@ def test_a_new_model_of_its_page_loads_and_agrees_with_it(name: str) -> None:
     assert (made.document.language, made.document.digest) == (plan.document.language, plan.document.digest)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", slow_but([30], WIDTHS))
 @pytest.mark.parametrize("name", NAMES)
 def test_every_listing_of_every_example_in_each_language_is_sensible(name: str, width: int | None) -> None:
     plan = PLANS[name]
@@ -138,7 +125,7 @@ def test_every_listing_of_every_example_in_each_language_is_sensible(name: str, 
     )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", slow_but([30], WIDTHS))
 def test_every_listing_of_all_examples_at_once_is_sensible(width: int | None) -> None:
     commands: list[Line] = [*((command,) for command in LISTINGS), ("show", "P1"), ("search", "a")]
     assert_sensible([(*line, *ALL_MODELS) for line in commands], width)
@@ -288,12 +275,12 @@ def save(folder: Path, model: Mapping[str, Any]) -> str:
     return str(path)
 
 
+@pytest.mark.parametrize("width", slow_but([30], WIDTHS))
 @pytest.mark.parametrize("what", MADE)
-def test_every_listing_of_an_unlike_model_is_sensible(what: str, tmp_path: Path) -> None:
+def test_every_listing_of_an_unlike_model_is_sensible(what: str, width: int | None, tmp_path: Path) -> None:
     model = save(tmp_path, MADE[what]())
     assert_sensible([("cite", "-m", model), ("annotations", "-m", model)], None)
-    for width in WIDTHS:
-        assert_sensible([(command, "-m", model) for command in LISTINGS], width)
+    assert_sensible([(command, "-m", model) for command in LISTINGS], width)
 
 
 def test_forty_regions_look_like_this(tmp_path: Path, golden: Golden) -> None:

@@ -4,7 +4,8 @@ import subprocess
 import sys
 
 import pytest
-from process import ROOT, uncounted
+from invocation import ROOT
+from process import uncounted
 
 SMALL = str(ROOT / "tests" / "small.yaml")
 ASK = (

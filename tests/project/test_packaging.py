@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from process import ROOT, environment, uncounted
+from invocation import ROOT, environment
+from process import uncounted
 
 from jjj_textile import __version__
 from jjj_textile.model.loader import built_in

@@ -4,7 +4,7 @@
 """
 
 import pytest
-from process import ROOT, Result, jjj
+from invocation import ROOT, Result, jjj
 
 PICTURES = ROOT / "docs" / "pictures"
 LINES = {

@@ -3,19 +3,25 @@
 `pytest tests/project/test_readme.py --rewrite` writes what the examples print anew.
 """
 
+import contextlib
 import doctest
 import re
+import shlex
 import shutil
 from pathlib import Path
 
+import invocation
+import process
 import pytest
-from process import JJJ, ROOT, environment, run_at_terminal
+from invocation import ROOT, environment
+from process import JJJ
 
 README = ROOT / "README.md"
 EXAMPLE = re.compile(
     r"(?<=^```console\n)\$ (?P<line>[^\n]+)\n(?P<shown>.*?)(?=^```$)|(?<=^```yaml\n)(?P<written>.*?)(?=^```$)",
     re.M | re.S,
 )
+_OF_A_SHELL = re.compile(r"[|<>;&$*?~`]")
 SET_UP = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e . && .venv/bin/jjj regions"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/python -m pytest"
 
@@ -29,10 +35,20 @@ def _anew(example: re.Match[str], folder: Path) -> str:
         with (folder / "quay.yaml").open("a", encoding="utf-8") as model:
             model.write(example["written"])
         return example[0]
+    lines = [f"$ {example['line']}", *_said(example["line"], folder).splitlines()]
+    return "".join(f"{text.rstrip()}\n" for text in lines)
+
+
+def _said(line: str, folder: Path) -> str:
+    """What a line prints at a terminal: in this process, if it is one command and needs no shell."""
+    command, *words = shlex.split(line)
+    if command == "jjj" and not _OF_A_SHELL.search(line):
+        with contextlib.chdir(folder):
+            result = invocation.run_at_terminal(words, 80, {"NO_COLOR": "1"})
+        return result.out + result.err
     path = f"{Path(JJJ).parent}:{environment()['PATH']}"
-    line = f"cd {folder}; {{ {example['line']}; }} 2>&1"
-    result = run_at_terminal(["-c", line], 80, {"PATH": path, "NO_COLOR": "1"}, command=["bash"])
-    return "".join(f"{text.rstrip()}\n" for text in (f"$ {example['line']}", *result.out.splitlines()))
+    whole = f"cd {folder}; {{ {line}; }} 2>&1"
+    return process.run_at_terminal(["-c", whole], 80, {"PATH": path, "NO_COLOR": "1"}, command=["bash"]).out
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/new-model.md"])

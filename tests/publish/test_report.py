@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from process import GOLDEN, TESTS
+from invocation import GOLDEN, TESTS
 
 from jjj_textile.model.links import passage_link
 from jjj_textile.model.loader import load

@@ -1,8 +1,8 @@
 """What `verify` and `coverage` show: their tables and summaries, whole, in both languages."""
 
 import pytest
+from invocation import SMALL
 from models import Pair, pairs
-from process import SMALL
 
 from jjj_textile.formats import renderer
 from jjj_textile.labels import LABELS

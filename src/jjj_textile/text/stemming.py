@@ -12,7 +12,9 @@ _PASSES = 2
 _ENDINGS = {
     **dict.fromkeys(("ization", "izing", "ized", "izer", "ize", "izers", "izes", "izations"), 4),
     **dict.fromkeys(("ational", "ations", "ation", "ative", "ators", "ator", "ating", "ated", "ates", "ate"), 4),
-    **dict.fromkeys(("itions", "ition", "itive", "ions", "ion", "ives", "ive", "ers", "er", "ors", "or", "ly", "ness"), 5),
+    **dict.fromkeys(
+        ("itions", "ition", "itive", "ions", "ion", "ives", "ive", "ers", "er", "ors", "or", "ly", "ness"), 5
+    ),
     **dict.fromkeys(("ments", "ment", "ability"), 4),
     **dict.fromkeys(("ally", "al", "als", "ous"), 6),
     **dict.fromkeys(("ing", "ings", "ed", "s"), 3),

@@ -2,6 +2,7 @@
 
 import codecs
 import html
+import sys
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from invocation import SMALL
 
 from jjj_textile.errors import UnreadableFile
 from jjj_textile.model.plan import Plan
-from jjj_textile.page.copy import html_copy, read_page
+from jjj_textile.page.copy import MAX_PAGE_BYTES, MAX_TEXT, html_copy, read_copy, read_page
 from jjj_textile.page.evidence import prove
 from jjj_textile.text.normalise import normalise
 
@@ -61,27 +62,96 @@ def test_the_offsets_are_those_of_the_text_without_its_byte_order_mark(tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"),
+    ("content", "likely"),
     [
-        (b"abc\nd\xe9f", "is not UTF-8: byte 0xe9 in line 2"),
-        ("京津冀".encode("gbk"), "is not UTF-8: byte 0xbe in line 1"),
-        (codecs.BOM_UTF16_LE + b"a", "begins as UTF-16 but is not: save it as UTF-8"),
-        (codecs.BOM_UTF16_LE + b"\x00\xd8", "begins as UTF-16 but is not: save it as UTF-8"),
-        (codecs.BOM_UTF32_BE + "a".encode("utf-32-be"), "is UTF-32, not UTF-8: save it as UTF-8"),
-        (b"%PDF-1.7\n%\xe2\xe3", "is not UTF-8: byte 0xe2 in line 2"),
-        (b"<html><p>d\xe9f", "is not UTF-8: byte 0xe9 in line 1"),
-        (b"<html><meta charset=utf-8><p>d\xe9f", "is not UTF-8: byte 0xe9 in line 1"),
-        (b"<html><meta charset=gbk><p>\xff\xff", "is not in the encoding gb18030 that it names: save it as UTF-8"),
-        (b"<html><meta charset=klingon><p>a", "is not in the encoding klingon that it names: save it as UTF-8"),
-        (b"<html><meta charset=rot13><p>a", "is not in the encoding rot13 that it names: save it as UTF-8"),
-        (b"<html><meta charset=undefined><p>a", "is not in the encoding undefined that it names: save it as UTF-8"),
+        (b"abc\nd\xe9f", "windows-1252"),
+        ("京津冀的港口计划".encode("gbk"), "GB18030"),
+        ("京津冀的港口計劃".encode("big5"), "Big5"),
+        (b"<html><p>d\xe9f", "windows-1252"),
+        (b"<html><meta charset=rot13><p>d\xe9f", "windows-1252"),
+        ("<html><p>北京".encode("utf-16-le"), "UTF-16LE"),
+        ("The plan".encode("utf-16-be"), "UTF-16BE"),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_a_line(tmp_path: Path, content: bytes, problem: str) -> None:
+def test_what_is_not_utf8_and_does_not_say_what_it_is_is_refused_with_what_to_do(
+    tmp_path: Path, content: bytes, likely: str
+) -> None:
     path = saved(tmp_path, content)
     with pytest.raises(UnreadableFile) as caught:
         read_page(path)
-    assert str(caught.value) == f"{path}: {problem}"
+    assert str(caught.value) == (
+        f"{path}: is not UTF-8 but likely {likely}, which it does not say: iconv -f {likely} -t UTF-8 {path} > NEW"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (
+            codecs.BOM_UTF32_LE + "a".encode("utf-32-le"),
+            "is UTF-32, which no browser reads: iconv -f UTF-32 -t UTF-8 'a page' > NEW",
+        ),
+        (codecs.BOM_UTF32_BE, "is UTF-32, which no browser reads: iconv -f UTF-32 -t UTF-8 'a page' > NEW"),
+        ("The plan".encode("utf-32-le"), "is no text, nor a page: it is full of NUL characters"),
+        (
+            b"<html><meta charset=iso-2022-kr><p>a",
+            "declares an encoding that browsers do not read: save it as UTF-8",
+        ),
+        (b"\x89PNG\r\n\x1a\n", "is a PNG image, not a page: save the page itself, or its text"),
+        (b"a" * (MAX_PAGE_BYTES + 1), "is too large: a page may have 4 MiB"),
+        (
+            "港".encode() * (MAX_TEXT + 1),
+            "is too large: it shows 1,048,577 characters, and 1,048,576 can be read",
+        ),
+        (b"<p style='display:none;" + b"a" * 2**20 + b"'>a", "is too large: its style attributes are longer than 1 MiB together"),
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    saved(tmp_path, content, "a page")
+    with pytest.raises(UnreadableFile) as caught:
+        read_page("a page")
+    assert str(caught.value) == f"a page: {problem}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds what a program takes")
+def test_a_page_that_grows_beyond_its_limit_in_memory_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jjj_textile.page.copy.MAX_MEMORY", 64 * 2**20)
+    grows = "<p>" + "".join(f"<b id={number}>" for number in range(600)) + "<p>a" * 20_000
+    with pytest.raises(UnreadableFile, match=r": is too large: its contents take more than 64 MiB$"):
+        read_page(saved(tmp_path, grows.encode(), "page.html"))
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "notes"),
+    [
+        ("<meta charset=gbk><p>北天".encode(), "北天", ["declares GBK but is UTF-8: read as that"]),
+        (b"<meta charset=utf-8><p>caf\xe9 b", "caf\ufffd b", ["1 character not readable as UTF-8, shown as \ufffd"]),
+        (b"<meta charset=gbk><p>\xff\xff", "\ufffd\ufffd", ["2 characters not readable as GBK, shown as \ufffd"]),
+        ("港口".encode() * 99 + b"\xe6\xb8", "港口" * 99 + "\ufffd", ["1 character not readable as UTF-8, shown as \ufffd"]),
+        (codecs.BOM_UTF16_LE + b"a", "\ufffd", ["1 character not readable as UTF-16LE, shown as \ufffd"]),
+        ("<meta charset=utf-8><p>北天".encode(), "北天", []),
+        (b"<meta charset=klingon><p>a", "a", []),
+    ],
+)  # fmt: skip
+def test_what_is_not_as_it_should_be_is_read_and_told(
+    tmp_path: Path, content: bytes, text: str, notes: list[str]
+) -> None:
+    path = saved(tmp_path, content)
+    told: list[str] = []
+    assert read_copy(path, told.append).text == text
+    assert told == [f"{path}: {note}" for note in notes]
+
+
+def test_no_more_marks_follow_a_character_than_anyone_sees(tmp_path: Path) -> None:
+    assert read_copy(saved(tmp_path, ("a" + "\u0301\u0316" * 30 + "b……" + "—" * 40).encode())).text == (
+        "a" + "\u0301\u0316" * 15 + "b……" + "—" * 40
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,13 +207,13 @@ def test_a_page_is_html_when_it_begins_as_html(tmp_path: Path, text: str, is_htm
         ("<head><title>t</title><meta name=d content=e><style>s{}</style></head><body>a", "a"),
         ("<title>t</title><body>a", "a"),
         ("<head><title>t</title><meta name=d><body><p>a", "a"),
-        ("<p>a<script>var x = '<p>b</p>';</script>c<SCRIPT src=d></SCRIPT>e", "a c e"),
-        ("<p>a<style>p{}</style>b<template><p>c</p></template>d<noscript>e</noscript>f", "a b d f"),
+        ("<p>a<script>var x = '<p>b</p>';</script>c<SCRIPT src=d></SCRIPT>e", "ace"),
+        ("<p>a<style>p{}</style>b<template><p>c</p></template>d<noscript>e</noscript>f", "abdef"),
         ("<p>a<!-- b --><!--c-->d", "ad"),
-        ("<p>a<textarea>b</textarea><svg><title>c</title><text>d</text></svg>e", "a e"),
-        ("<p>a<svg/>b<img alt=c>d", "a bd"),
+        ("<p>a<textarea>b</textarea><svg><title>c</title><text>d</text></svg>e", "a d e"),
+        ("<p>a<svg/>b<img alt=c>d", "abd"),
         ("<p>a<p hidden>b<p>c<div hidden=until-found>d</div>e", "a c e"),
-        ("<p>a<iframe src=x>b</iframe><video>c</video><audio>d</audio><canvas>e</canvas>f", "a f"),
+        ("<p>a<iframe src=x>b</iframe><video>c</video><audio>d</audio><canvas>e</canvas>f", "aef"),
         # broken HTML is read as far as it goes
         ("<p>a <b>c</p></div></b>d", "a c d"),
         ("<p>a < b <= c <", "a < b <= c <"),

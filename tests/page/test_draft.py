@@ -373,7 +373,11 @@ def test_a_page_is_read_from_standard_input_too(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"), [(b"", "the page has no words"), (b"\xff", "is not UTF-8: byte 0xff in line 1")]
+    ("content", "problem"),
+    [
+        (b"", "the page has no words"),
+        (b"\x89PNG\r\n\x1a\n", "is a PNG image, not a page: save the page itself, or its text"),
+    ],
 )
 def test_what_has_no_words_is_no_page(tmp_path: Path, content: bytes, problem: str) -> None:
     path = tmp_path / "page"

@@ -17,9 +17,9 @@ UNREADABLE: Final = "\ufffd"
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "UTF-8"),
+    (codecs.BOM_UTF16_LE, "UTF-16LE"),
+    (codecs.BOM_UTF16_BE, "UTF-16BE"),
 )
 _SEEN = 2**16
 _FEW = 100
@@ -44,8 +44,8 @@ def decode_plain(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         _refuse_utf16(content, name)
         if not _is_nearly_utf8(content):
             raise _unknown(content, name)
-    text = content.decode(mark or "utf-8", "replace").removeprefix("\ufeff")
-    return text, notes_on(text, mark.upper() or "UTF-8")
+    text = content.decode(mark or "UTF-8", "replace").removeprefix("\ufeff")
+    return text, notes_on(text, mark or "UTF-8")
 
 
 def decoded_start(content: bytes, name: str) -> str:
@@ -113,11 +113,12 @@ def _is_nearly_utf8(content: bytes) -> bool:
 
 
 def _refuse_utf16(content: bytes, name: str) -> None:
-    """Refuse UTF-16 that does not say so: every other of its bytes is a NUL, which no text has."""
-    seen = content[:_SEEN]
-    if seen.count(0) * 4 > len(seen):
-        likely = "UTF-16LE" if seen[1:2] == b"\0" else "UTF-16BE"
-        raise _not_utf8(name, likely)
+    """Refuse UTF-16 that does not say so, of which every other byte is a NUL, and whatever else is full of them."""
+    even, odd = content[:_SEEN:2].count(0), content[1:_SEEN:2].count(0)
+    if (even + odd) * 4 > min(len(content), _SEEN):
+        if _FEW * min(even, odd) > max(even, odd):
+            raise UnreadableFile(f"{name}: is no text, nor a page: it is full of NUL characters")
+        raise _not_utf8(name, "UTF-16LE" if odd > even else "UTF-16BE")
 
 
 def _unknown(content: bytes, name: str) -> UnreadableFile:

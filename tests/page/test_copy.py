@@ -103,10 +103,13 @@ def test_what_is_not_utf8_and_does_not_say_what_it_is_is_refused_with_what_to_do
             "港".encode() * (MAX_TEXT + 1),
             "is too large: it shows 1,048,577 characters, and 1,048,576 can be read",
         ),
-        (b"<p style='display:none;" + b"a" * 2**20 + b"'>a", "is too large: its style attributes are longer than 1 MiB together"),
+        (
+            b"<p style='display:none;" + b"a" * 2**20 + b"'>a",
+            "is too large: its style attributes are longer than 1 MiB together",
+        ),
     ],
     ids=range(8),
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_refused_in_a_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
 ) -> None:
@@ -133,12 +136,16 @@ def test_a_page_that_grows_beyond_its_limit_in_memory_is_too_large(
         ("<meta charset=gbk><p>北天".encode(), "北天", ["declares GBK but is UTF-8: read as that"]),
         (b"<meta charset=utf-8><p>caf\xe9 b", "caf\ufffd b", ["1 character not readable as UTF-8, shown as \ufffd"]),
         (b"<meta charset=gbk><p>\xff\xff", "\ufffd\ufffd", ["2 characters not readable as GBK, shown as \ufffd"]),
-        ("港口".encode() * 99 + b"\xe6\xb8", "港口" * 99 + "\ufffd", ["1 character not readable as UTF-8, shown as \ufffd"]),
+        (
+            "港口".encode() * 99 + b"\xe6\xb8",
+            "港口" * 99 + "\ufffd",
+            ["1 character not readable as UTF-8, shown as \ufffd"],
+        ),
         (codecs.BOM_UTF16_LE + b"a", "\ufffd", ["1 character not readable as UTF-16LE, shown as \ufffd"]),
         ("<meta charset=utf-8><p>北天".encode(), "北天", []),
         (b"<meta charset=klingon><p>a", "a", []),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_as_it_should_be_is_read_and_told(
     tmp_path: Path, content: bytes, text: str, notes: list[str]
 ) -> None:

@@ -270,6 +270,37 @@ def test_any_page_comes_to_a_model_that_loads_with_every_block_found_and_every_w
     held(Copy(text))
 
 
+MARKED = st.lists(
+    st.sampled_from(
+        [
+            *("a", "Y", "1", "_", "京", "冀\u093f", "\u093f", "\u0301", "\u200b\u0301", "\u00ad", "e\u0301"),
+            *("\u0e33", "か\u3099", "\u1100", "\u1161", "\u11a8", "ｶﾞ", "ﾟ", "\u20dd", "\u0f71\u0f72"),
+            *("\u1780", "\u17d2", "\U00016d67", "\ufffe", "\x1b", "", " ", "\n", "。", "—"),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+"""Texts with marks on characters that take none, after dropped ones, and alone."""
+
+
+@given(MARKED)
+def test_whatever_marks_a_page_has_each_block_of_its_model_is_found(text: str) -> None:
+    try:
+        model = draft(Copy(text), ())
+    except ValueError:
+        return  # no word that anyone could name
+    assert prove(parse(model, "draft"), normalise_with_offsets(text)).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [("0 0津Y冀िY", ["0 0津Y冀िY"]), ("冀\u093f。津", ["冀\u093f。津"]), ("\u00ad\u0301 a", ["a"])],
+)
+def test_what_nobody_can_name_stands_at_no_border_of_a_block(text: str, blocks: list[str]) -> None:
+    proof = prove(parse(draft(Copy(text), ()), "draft"), normalise_with_offsets(text))
+    assert [proof.page.text[slice(*span)] for span in proof.blocks.values()] == blocks
+
+
 @given(PAGES.filter(count_words), st.lists(st.sampled_from(["en", "zh", "no", "fr-CA"]), unique=True))
 def test_its_examples_load_for_any_page(text: str, languages: list[str]) -> None:
     assert parse(uncommented(draft(Copy(text), languages)), "draft").facts

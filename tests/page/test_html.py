@@ -43,20 +43,38 @@ def test_blocks_are_parted_by_an_empty_line_and_cells_by_a_tab(body: str, text: 
 @pytest.mark.parametrize(
     ("page", "headline", "title", "language"),
     [
-        ("<html lang=zh-CN><title> The\n title </title><h1>The <b>head</b>line</h1><h1>Another</h1>", "The headline", "The title", "zh-CN"),
+        (
+            "<html lang=zh-CN><title> The\n title </title><h1>The <b>head</b>line</h1><h1>Another</h1>",
+            "The headline",
+            "The title",
+            "zh-CN",
+        ),
         ("<h1 hidden>Hidden</h1><h1> </h1><h1>Seen", "Seen", "", ""),
         ("<svg><title>A picture</title></svg><title>Late</title>", "", "Late", ""),
         ("<html lang=''>a", "", "", ""),
     ],
-)  # fmt: skip
+)
 def test_a_page_states_its_headline_title_and_language(page: str, headline: str, title: str, language: str) -> None:
     assert shown(turbohtml.parse(page))[1:] == (headline, title, language)
 
 
 _PIECES = st.sampled_from(
-    [*("<p>", "</p>", "<b>", "</b>", "<td>", "<li hidden>", "<li>", "<table>", "</table>", "<br>", "<svg>", "<text>")]
-    + [*("<select>", "<option>", "<details>", "<summary>", "</svg>", "<pre>", "</pre>", "<!--", "-->", "\0", "<", "&")]
-    + [
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<b>",
+            "</b>",
+            "<td>",
+            "<li hidden>",
+            "<li>",
+            "<table>",
+            "</table>",
+            "<br>",
+            "<svg>",
+            "<text>",
+        ),
+        *("<select>", "<option>", "<details>", "<summary>", "</svg>", "<pre>", "</pre>", "<!--", "-->", "\0", "<", "&"),
         *(
             '<i style="display:block">',
             '<i style="visibility:hidden">',
@@ -67,7 +85,7 @@ _PIECES = st.sampled_from(
             "<math>",
             "<mi>",
             "</div>",
-        )
+        ),
     ]
 )
 
@@ -111,12 +129,12 @@ def test_a_hostile_page_takes_time_in_proportion_to_its_size(shape: str) -> None
 def test_a_page_of_too_many_elements_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jjj_textile.page.html.MAX_ELEMENTS", 1_000)
     assert text_of("<br>" * 996 + "a").strip() == "a"
-    with pytest.raises(TooLarge, match="^it has more than 1,000 elements$"):
+    with pytest.raises(TooLarge, match=r"^it has more than 1,000 elements$"):
         text_of("<br>" * 997)
 
 
 def test_a_page_of_too_much_style_is_too_large() -> None:
     style = f"display:block;{'a' * (MAX_LENGTH // 2)}"
     assert text_of(f'<p style="{style}">a<p style="{style}">b') == "a\n\nb"
-    with pytest.raises(TooLarge, match="^its style attributes are longer than 1 MiB together$"):
+    with pytest.raises(TooLarge, match=r"^its style attributes are longer than 1 MiB together$"):
         text_of(f'<p style="{style}">a<p style="{style};">b')

@@ -58,12 +58,15 @@ def test_a_file_that_is_no_page_is_told_as_what_it_is(mark: bytes, told: tuple[s
             b'<?xml version="1.0"?>\n<!-- a --><rss version="2.0"><channel>',
             "is an RSS or Atom feed, not a page: save the page that it links to",
         ),
-        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "is an RSS or Atom feed, not a page: save the page that it links to"),
+        (
+            b'<feed xmlns="http://www.w3.org/2005/Atom">',
+            "is an RSS or Atom feed, not a page: save the page that it links to",
+        ),
         (b"<rdf:RDF xmlns=x>", "is an RSS or Atom feed, not a page: save the page that it links to"),
         (b"<?xml version='1.0'?><note>a", "is an XML document (<note>), not a page: save the page itself, or its text"),
         (b"MIME-Version: 1.0\nContent-Type: text/plain\n\na", "is an MHTML file without a page: save the page itself"),
     ],
-)  # fmt: skip
+)
 def test_what_holds_no_page_says_what_to_do(content: bytes, what: str) -> None:
     assert problem(content) == f"page: {what}"
 
@@ -123,18 +126,24 @@ def paragraph(*runs: str) -> str:
     [
         (paragraph(run("港口"), run(" plan")) + paragraph(run("Second")), "港口 plan\n\nSecond"),
         (paragraph(run("seen "), run("hidden", "<w:vanish/>"), run("too", '<w:vanish w:val="0"/>')), "seen too"),
-        (paragraph(f'<w:ins w:id="1">{run("new")}</w:ins>', "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>"), "new"),
+        (
+            paragraph(f'<w:ins w:id="1">{run("new")}</w:ins>', "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>"),
+            "new",
+        ),
         (paragraph(f"<w:moveFrom>{run('from')}</w:moveFrom><w:moveTo>{run('to')}</w:moveTo>"), "to"),
         (paragraph(f"<w:hyperlink>{run('link')}</w:hyperlink><w:fldSimple>{run('7')}</w:fldSimple>"), "link7"),
         (paragraph("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("8")), "8"),
-        (paragraph("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/></w:r>"), "a\tb\nc\u2011"),
+        (
+            paragraph("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/></w:r>"),
+            "a\tb\nc\u2011",
+        ),
         (f"<w:sdt><w:sdtContent>{paragraph(run('in a control'))}</w:sdtContent></w:sdt>", "in a control"),
         (
             f"<w:tbl><w:tr><w:tc>{paragraph(run('地区'))}</w:tc><w:tc>{paragraph(run('2030'))}</w:tc></w:tr></w:tbl>",
             "地区\n\n2030",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_docx_document_reads_as_word_shows_it(body: str, text: str) -> None:
     assert copy_of(docx(body), "page.docx").text == text
 

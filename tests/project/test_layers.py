@@ -37,6 +37,9 @@ LIBRARIES = {
     "typer": {"cli"},
     "yaml": {"model.yaml_events"},
     "jinja2": {"publish.report"},
+    "turbohtml": {"page.html", "page.encoding", "page.styles"},
+    "tinycss2": {"page.declarations"},
+    "pypdfium2": {"page.pdf"},
     "click": set[str](),
     "pydantic": set[str](),
 }

@@ -14,7 +14,8 @@ Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help=
 Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="THEME", help="Only this theme. Repeatable.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic. Repeatable.")]
 PageFile = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A copy of the page, text or HTML; - is standard input.")
+    str,
+    typer.Argument(metavar="SOURCE", help="A copy of the page: text, HTML, MHTML, PDF or DOCX; - is standard input."),
 ]
 
 

@@ -60,7 +60,9 @@ def report(
     ctx: typer.Context,
     source: Annotated[
         str | None,
-        typer.Argument(metavar="[SOURCE]", help="A copy of the page, text or HTML, to hold the facts against."),
+        typer.Argument(
+            metavar="[SOURCE]", help="A copy of the page: text, HTML, MHTML, PDF or DOCX; to hold the facts against."
+        ),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
 ) -> None:

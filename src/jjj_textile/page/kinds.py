@@ -1,7 +1,6 @@
 """What a file is, by its first bytes: which kinds a page may have, and what to say of the others."""
 
 import re
-import zipfile
 from collections.abc import Mapping
 from enum import Enum
 from io import BytesIO
@@ -79,6 +78,8 @@ def _written(start: str, name: str) -> Kind | tuple[str, str]:
 
 
 def _zipped(content: bytes) -> Kind | tuple[str, str]:
+    import zipfile
+
     try:
         names = zipfile.ZipFile(BytesIO(content)).namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):

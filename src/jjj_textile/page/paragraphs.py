@@ -123,4 +123,4 @@ class _Borders:
 
 def _names(words: str) -> bool:
     """Whether a model can hold words that name a passage, and means the same by them."""
-    return is_nameable(words) and (words.isascii() or normalise(words) == words) and count_words(words) <= MAX_WORDS
+    return is_nameable(words) and (words.isascii() or normalise(words) == words) and 0 < count_words(words) <= MAX_WORDS

@@ -34,7 +34,7 @@ class Column(NamedTuple):
     rows of several documents, `terms_for` does. `link` is the address that a
     cell leads to where links can be shown, `accent` sets a whole column off, and a `stacked` list is shown
     to people one item a line. `spoken` marks what depends on the language, and `names` are what the column
-    answers to beside its key and its heading. `every` is what a terminal shows for a list of all identifiers.
+    answers to beside its key and its heading. `every` is what people see for all identifiers together.
     """
 
     key: str
@@ -230,4 +230,6 @@ def display(column: Column, item: Any) -> str:
     if not terms or value is None or isinstance(value, int):
         return cell(value)
     names = [value] if isinstance(value, str) else value
+    if column.every and 1 < len(terms) == len(set(names)):
+        return column.every
     return SEPARATOR.join([terms[name].name if name in terms else name for name in names])

@@ -77,7 +77,7 @@ def test_the_status_and_the_headings_are_in_the_language(small: Plan) -> None:
         ["C1", "T", "found", "0", "41", "Northland And Southport Sign A Glass Plan"],
     ]
     assert shown["zh"][:2] == [
-        ["编号", "段落", "状态", "起", "止", "原文用词"],
+        ["编号", "区块", "状态", "起", "止", "原文用词"],
         ["C1", "T", "找到", "0", "41", "Northland And Southport Sign A Glass Plan"],
     ]
     titles = [verify(Edition(small, language), proof(small)).title for language in ("en", "zh")]
@@ -220,7 +220,7 @@ COVERED_FOR_PEOPLE = {
         ["total", "the whole page", "85", "79", "4", "2", "0", "████████▒░"],
     ],
     "zh": [
-        ["段落", "名称", "词数", "引证", "排除", "免证", "未覆盖", "占比"],
+        ["区块", "名称", "词数", "引证", "排除", "免计", "未覆盖", "占比"],
         ["T", "标题和日期", "9", "9", "0", "0", "0", "██████████"],
         ["P1", "目标", "30", "30", "0", "0", "0", "██████████"],
         ["P2", "两个地区", "28", "26", "0", "2", "0", "█████████░"],
@@ -301,7 +301,7 @@ EXCLUDED = {
         ["Block", "Statement", "Code", "Reason"],
         ["N", "Read the next article", "Navigation", "A label before the next title"],
     ],
-    "zh": [["段落", "内容", "代码", "理由"], ["N", "Read the next article", "导航", "下一篇标题前的提示语"]],
+    "zh": [["区块", "内容", "代码", "理由"], ["N", "Read the next article", "导航", "下一篇标题前的提示语"]],
 }
 
 

@@ -55,7 +55,7 @@ class Wrapping:
 
 def cell_text(table: Table, column: Column, item: Any, style: str = "") -> Text:
     """A cell as Rich text: literal, sanitised, tinted by its terms, linked, with the found words set off."""
-    plain = harmless(column.every if column.every and _has_all(column, item) else display(column, item))
+    plain = harmless(display(column, item))
     text = Text(plain, style or ("dim" if plain == "0" else ""))
     terms = column.terms_of(item)
     for term in _named(column, item, terms):
@@ -67,12 +67,6 @@ def cell_text(table: Table, column: Column, item: Any, style: str = "") -> Text:
         for start, end in table.marks(plain):
             text.stylize("bold reverse", start, end)
     return text
-
-
-def _has_all(column: Column, item: Any) -> bool:
-    """Whether a list of identifiers holds all that there are, of several."""
-    value, known = column.value(item), column.terms_of(item)
-    return isinstance(value, list | tuple) and 1 < len(known) == len(set(value))
 
 
 def harmless(text: str) -> str:

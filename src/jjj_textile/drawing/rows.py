@@ -74,7 +74,11 @@ def sections(table: Table, width: int) -> list[RenderableType] | None:
     whole = max(sum(each or ()) + _GAP * (len(each or ()) - 1) for each in widths)
     parts: list[RenderableType] = []
     for section, its_widths in zip(found, widths, strict=True):
-        parts += [Text(), heading(section.name), _grid(section, its_widths or [], whole)]
+        above = RichTable.grid()
+        above.add_column(width=_INDENT + whole)
+        above.add_row("")
+        above.add_row(heading(section.name))
+        parts += [above, _grid(section, its_widths or [], whole)]
     return parts
 
 

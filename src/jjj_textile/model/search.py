@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ..text.folding import fold, fold_with_origin
 from .matching import (
+    BEGINNING,
     SCATTERED,
     character_ranges,
     closed,
@@ -55,8 +56,9 @@ class Part(NamedTuple):
             yield from whole or longest_pieces(without_particles(self.characters), text)
             return
         for token, start, end in tokens(text):
-            if any(likeness(word, token) for word in self.words):
-                yield start, end
+            best = max((likeness(word, token), word) for word in self.words)
+            if best[0]:
+                yield start, start + len(best[1]) if best[0] == BEGINNING else end
 
 
 class Query(NamedTuple):

@@ -1,26 +1,28 @@
 """What completes a command line: the answers of the program, and its script in a real bash."""
 
-import json
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import process
 import pytest
-from invocation import SMALL, Result, environment, jjj, run
+from invocation import SMALL, Result, jjj, run
 from process import JJJ, PYTHON
 
 from jjj_textile.cli.session import TABLE
+from jjj_textile.cli.shell_words import shell_words
 from jjj_textile.formats import FORMATS as KNOWN
 from jjj_textile.publish.citation import STYLES
 
 OTHER = ("-m", str(SMALL))
 
 
+FILES = "\ta file\n"
+
+
 def answer(*words: str, **variables: str) -> str:
-    """What the program offers for the last of these words."""
-    result = jjj(*words, JJJ_COMPLETE="1", **variables)
+    """What the program offers fish for the last of these words."""
+    result = jjj(*words, JJJ_COMPLETE="fish", **variables)
     assert (result.status, result.err) == (0, "")
     return result.out
 
@@ -59,15 +61,19 @@ REGIONS = "northland\tNorthland 北地省\nsouthport\tSouthport 南港市\n"
         ([*OTHER, "compare", ""], REGIONS),
         ([*OTHER, "facts", "--region", ""], REGIONS),
         (["facts", *OTHER, "--region", "s"], "southport\tSouthport 南港市\n"),
-        ([*OTHER, "compare", "南"], "南港市\tSouthport 南港市\n南港\tSouthport 南港市\n"),
+        (["facts", *OTHER, "--region", "S"], "southport\tSouthport 南港市\n"),
+        (["facts", *OTHER, "--region", "southport,"], "southport,northland\tNorthland 北地省\n"),
+        (["facts", *OTHER, "--region=Southport,N"], "--region=Southport,northland\tNorthland 北地省\n"),
+        (["facts", *OTHER, "--kind", "goal,measure,ro"], "goal,measure,role\tRole\n"),
+        ([*OTHER, "goals", "-l", "en,"], "en,zh\t\n"),
+        ([*OTHER, "compare", "南"], "南港市\tSouthport 南港市\n"),
         ([*OTHER, "show", "北地省"], "北地省\tNorthland 北地省\n"),
         ([*OTHER, "cite", "M"], "M1\tPrices should be published\n"),
         ([*OTHER, "-l", "zh", "cite", "M"], "M1\t应公布价格\n"),
-        ([*OTHER, "show", "S"], "".join([f"{name}\t{meaning}\n" for name, meaning in (
-            ("Southport", "Southport 南港市"),
-            ("S1", "Northland's role should be to melt"),
-            ("S2", "Southport's role should be to ship"),
-        )])),
+        ([*OTHER, "show", "nort"], "northland\tNorthland 北地省\n"),
+        ([*OTHER, "show", "NORT"], "northland\tNorthland 北地省\n"),
+        ([*OTHER, "show", "g1"], "G1\tBy 2030 glass is to have one market across the border\n"),
+        ([*OTHER, "show", "S"], "S1\tNorthland's role should be to melt\nS2\tSouthport's role should be to ship\n"),
         ([*OTHER, "show", "P"], "P1\tThe goals\nP2\tThe two regions\n"),
         ([*OTHER, "facts", "--kind", "g"], "goal\tGoal\n"),
         ([*OTHER, "-l", "zh", "facts", "--theme", ""], "materials\t原料\nlocation\t区位\nplant\t设备\n"),
@@ -79,9 +85,15 @@ REGIONS = "northland\tNorthland 北地省\nsouthport\tSouthport 南港市\n"
         ([*OTHER, "goals", "-c", "note,text,li"], "note,text,link\tLink\n"),
         ([*OTHER, "compare", "-c", "theme,"], "theme,northland\tNorthland\ntheme,southport\tSouthport\n"),
         ([*OTHER, "about", "-c", ""], "field\tField\nvalue\tValue\n"),
-        (["verify", ""], ""),
-        (["check", "p"], ""),
-        (["-m", ""], ""),
+        (["verify", ""], FILES),
+        (["verify", "page.html", ""], ""),
+        (["check", "p"], FILES),
+        (["check", "plan.yaml", ""], FILES),
+        (["-m", ""], FILES),
+        (["goals", "--model=pl"], FILES),
+        (["report", "-o", ""], FILES),
+        (["goals", ""], ""),
+        (["show", "hebei", "--kind", "goal", ""], ""),
         (["goals", "nonsense", ""], ""),
         (["search", ""], ""),
         (["goals", "--nonsense", ""], ""),
@@ -133,8 +145,8 @@ def test_a_value_after_an_equals_sign_keeps_its_option() -> None:
 @pytest.mark.parametrize("model", ["/nowhere", "/dev/zero", "/", str(Path(__file__))])
 @pytest.mark.parametrize("words", [["show", ""], ["goals", "-c", ""], ["facts", "--region", "x"], ["-l", ""]])
 def test_a_model_that_cannot_be_used_offers_nothing_and_makes_no_noise(model: str, words: list[str]) -> None:
-    assert run(["-m", model, *words], {"JJJ_COMPLETE": "1"}) == Result(0, "", "")
-    assert run(words, {"JJJ_COMPLETE": "1", "JJJ_MODEL": model}) == Result(0, "", "")
+    assert run(["-m", model, *words], {"JJJ_COMPLETE": "fish"}) == Result(0, "", "")
+    assert run(words, {"JJJ_COMPLETE": "fish", "JJJ_MODEL": model}) == Result(0, "", "")
 
 
 def test_what_needs_no_model_is_offered_without_one() -> None:
@@ -145,7 +157,7 @@ def test_what_needs_no_model_is_offered_without_one() -> None:
 def test_a_model_on_standard_input_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    line = f'( sleep 6 > {pipe} 2>/dev/null & ); JJJ_COMPLETE=1 timeout 5 "$jjj" -m - show "" < {pipe}'
+    line = f'( sleep 6 > {pipe} 2>/dev/null & ); JJJ_COMPLETE=fish timeout 5 "$jjj" -m - show "" < {pipe}'
     assert process.run(["-c", line], {"jjj": JJJ}, command=("sh",)) == Result(0, "", "")
 
 
@@ -153,13 +165,13 @@ def test_a_model_on_standard_input_is_not_waited_for(tmp_path: Path) -> None:
     "variables", [{"JJJ_FORMAT": "nonsense"}, {"JJJ_LANG": "zh"}, {"COLUMNS": "abc"}, {"LC_ALL": "C"}]
 )
 def test_the_environment_does_not_stand_in_the_way(variables: dict[str, str]) -> None:
-    assert values(*OTHER, "show", "n", **variables) == ["northland", "nl"]
+    assert values(*OTHER, "show", "n", **variables) == ["northland"]
 
 
 def test_an_answer_does_not_read_what_draws_tables() -> None:
     traced = (PYTHON, "-X", "importtime", "-m", "jjj_textile")
     read = re.findall(
-        r"\| +([\w.]+)$", process.run(["show", ""], {"JJJ_COMPLETE": "1"}, command=traced).err, re.MULTILINE
+        r"\| +([\w.]+)$", process.run(["show", ""], {"JJJ_COMPLETE": "fish"}, command=traced).err, re.MULTILINE
     )
     assert "jjj_textile.model.loader" in read
     assert not [name for name in read if name.startswith("rich")]
@@ -172,7 +184,7 @@ def test_an_answer_does_not_read_what_draws_tables() -> None:
 def test_the_script_of_a_shell_is_printed_and_nothing_else_is_done(shell: str, tmp_path: Path) -> None:
     result = run(["--show-completion", shell], {"HOME": str(tmp_path)})
     assert (result.status, result.err) == (0, "")
-    assert "JJJ_COMPLETE=1" in result.out
+    assert f"JJJ_COMPLETE={shell}" in result.out
     assert list(tmp_path.iterdir()) == []
 
 
@@ -181,94 +193,68 @@ def test_an_unknown_shell_is_refused() -> None:
     assert jjj("--show-completion", "tcsh") == Result(2, "", said)
 
 
-DRIVER = """
-source <("$JJJ" --show-completion bash)
-COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMP_TYPE=9
-complete -p jjj > /dev/null || exit 9
-_jjj "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
-(( ${#COMPREPLY[@]} )) && printf '%s\\n' "${COMPREPLY[@]}"
-exit 0
-"""
+def in_bash(line: str, replaced: str | None = None, *alias: str) -> list[str]:
+    """What bash is given to put on a line, in place of its last word or of what is named."""
+    last = shell_words(line)[-1].raw if replaced is None else replaced
+    result = jjj(line, last, *alias, JJJ_COMPLETE="bash")
+    assert (result.status, result.err) == (0, "")
+    return [found.split("\t")[0] for found in result.out.splitlines()]
 
 
-def in_bash(*words: str, folder: Path | None = None, **variables: str) -> list[str]:
-    """What the script of bash replies for the words of a line, broken as bash breaks them."""
-    ended = subprocess.run(
-        ["bash", "--norc", "--noprofile", "-c", DRIVER, "bash", *words],
-        env=environment({"JJJ": JJJ, **variables}),
-        cwd=folder,
-        capture_output=True,
-        timeout=30,
-        check=False,
-    )
-    assert (ended.returncode, ended.stderr) == (0, b"")
-    return ended.stdout.decode().splitlines()
+IN_OTHER = f"jjj -m {SMALL}"
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("line", "replaced", "expected"),
     [
-        (["go"], ["goals"]),
-        (["goals", "--f"], ["--format"]),
-        (["goals", "-f", "j"], ["json"]),
-        (["-f", "json", "go"], ["goals"]),
-        ([*OTHER, "show", "北"], ["北地省", "北地", "北"]),
-        ([*OTHER, "cite", "G"], ["G1", "G2"]),
-        ([*OTHER, "goals", "-c", "id,t"], ["id,text"]),
-        ([*OTHER, "facts", "--theme", "p"], ["plant"]),
-        (["cite", "--style", "b"], ["bibtex"]),
-        (["verify", "x"], []),
-        (["-m", "/nowhere", "show", ""], []),
-        # bash breaks words at the equals sign
-        (["goals", "--format", "=", "j"], ["json"]),
-        (["goals", "--format", "="], FORMATS.replace("\t", "").split()),
+        ("jjj go", None, ["goals"]),
+        ("JJJ_LANG=zh A=b jjj goals --f", None, ["--format"]),
+        (f"{IN_OTHER} show 北", None, ["北地省"]),
+        (f"{IN_OTHER} goals -c id,t", None, ["id,text"]),
+        ("jjj verify x", None, [""]),
+        ("jjj -m /nowhere show ", None, []),
+        # bash parts words at the equals sign and at the colon, and replaces what is behind.
+        ("jjj goals --format=nd", "nd", ["ndjson"]),
+        ("jjj goals --format=", "", [TABLE, *KNOWN]),
+        (f"{IN_OTHER} facts --kind=goal,me", "goal,me", ["goal,measure"]),
+        ("jjj goals --model=pl", "pl", [""]),
+        # It replaces what is behind a quotation mark.
+        (f"{IN_OTHER} reading --category Loc", "Loc", ["Local\\ news"]),
+        (f"{IN_OTHER} reading --category Local\\ n", "Local\\ n", ["Local\\ news"]),
+        (f"{IN_OTHER} reading --category 'Local n", "Local n", ["Local news"]),
+        (f'{IN_OTHER} reading --category "Local n', "Local n", ["Local news"]),
+        (f'{IN_OTHER} reading --category="Local n', "Local n", ["Local news"]),
+        (f'{IN_OTHER} reading --category Lo"cal n', "cal n", ["cal news"]),
+        (f"{IN_OTHER} reading --category $'Local", "Local", []),
     ],
-    ids=" ".join,
 )
-def test_bash_gets_the_candidates(words: list[str], expected: list[str]) -> None:
-    assert in_bash(JJJ, *words) == expected
+def test_bash_gets_what_it_puts_in_place_of_what_it_replaces(
+    line: str, replaced: str | None, expected: list[str]
+) -> None:
+    assert in_bash(line, replaced) == expected
 
 
-def test_bash_finds_the_program_by_name_and_by_path() -> None:
-    path = f"{Path(JJJ).parent}:{os.environ['PATH']}"
-    assert in_bash("jjj", "go", PATH=path) == ["goals"]
-    relative = os.path.relpath(JJJ, Path(JJJ).parents[2])
-    assert in_bash(relative, "go", folder=Path(JJJ).parents[2]) == ["goals"]
-    assert in_bash("~/jjj", "go", HOME=str(Path(JJJ).parent)) == ["goals"]
+def test_what_an_alias_stands_for_comes_before_the_words_of_the_line() -> None:
+    assert in_bash("j show no", "no", "-m", str(SMALL)) == ["northland"]
 
 
-def test_bash_offers_nothing_where_there_is_no_program() -> None:
-    assert in_bash("jjj", "go", PATH="/usr/bin:/bin") == []
+DRIVER = """
+source <("$JJJ" --show-completion bash)
+COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+complete -p jjj > /dev/null || exit 9
+_jjj "$1" "${@: -1}"
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
 
 
-HOSTILE = ["Local news", "a'b", "*", "$(touch pwned)", "`id`", "a;b", "[a-z]", "~", "$HOME", "a\\b", "京 津"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with files that a pattern could match, and a model whose categories are hostile to a shell."""
-    (tmp_path / "a").touch()
-    (tmp_path / "b.txt").touch()
-    text = SMALL.read_text("utf-8")
-    start = text.index("  - id: R1\n    kind: related")
-    entry = text[start : text.index("  - id: N\n    kind: next")]
-    more = [
-        entry.replace("id: R1", f"id: R{index}").replace("category: Local news", f"category: {json.dumps(category)}")
-        for index, category in enumerate(HOSTILE, 10)
-    ]
-    (tmp_path / "m.yaml").write_text(text[:start] + "".join(more) + text[start + len(entry) :], "utf-8")
-    return tmp_path
-
-
-def test_bash_is_given_words_that_it_takes_as_they_are(folder: Path) -> None:
-    offered = in_bash(JJJ, "-m", "m.yaml", "reading", "--category", "", folder=folder)
-    assert len(offered) == len(HOSTILE)
-    line = "printf '%s\\n' " + " ".join(offered)
-    taken = subprocess.run(["bash", "-c", line], cwd=folder, env=environment(), capture_output=True, check=True)
-    assert taken.stdout.decode().splitlines() == HOSTILE
-    assert not (folder / "pwned").exists()
-
-
-def test_bash_completes_a_word_in_quotation_marks_and_with_escapes(folder: Path) -> None:
-    for typed in ("Local\\ n", "'Local n", '"Local n'):
-        assert in_bash(JJJ, "-m", "m.yaml", "reading", "--category", typed, folder=folder) != []
+@pytest.mark.parametrize(
+    ("program", "folder", "variables"),
+    [
+        ("jjj", ".", {"PATH": f"{Path(JJJ).parent}:{os.environ['PATH']}"}),
+        ("bin/jjj", str(Path(JJJ).parents[1]), {}),
+        ("~/jjj", ".", {"HOME": str(Path(JJJ).parent)}),
+    ],
+)
+def test_bash_finds_the_program_by_name_and_by_path(program: str, folder: str, variables: dict[str, str]) -> None:
+    command = ["bash", "--norc", "--noprofile", "-c", f"cd {folder}; {DRIVER}", "bash"]
+    assert process.run([program, "go"], {"JJJ": JJJ, **variables}, command=command) == Result(0, "goals\n", "")

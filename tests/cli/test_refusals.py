@@ -17,6 +17,8 @@ SMALL = ("-m", str(TESTS / "small.yaml"))
 PAGE = str(TESTS / "small.txt")
 Captured = pytest.CaptureFixture[str]
 GIVE_ONE = "give the path of a file, or - for standard input"
+GROUP: Any = get_command(app)
+COMMANDS = GROUP.list_commands(None)
 NO_MODEL = {"schema", "help"}
 
 
@@ -120,16 +122,15 @@ def test_a_wrong_value_names_the_variable_that_it_comes_from(
     assert capfd.readouterr().err == (f"jjj: {variable}: {message}\n" if message else "")
 
 
-@pytest.mark.parametrize("command", get_command(app).list_commands(None))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_an_example_that_it_takes(command: str) -> None:
     """A line of shell: what stands before a redirection or a pipe, and begins with the program, is parsed."""
     examples = EXAMPLES[command]
-    group: Any = get_command(app)
     for line in examples:
         words = shlex.split(re.split(r" [>|] ", line)[-1 if line.startswith("curl") else 0])
         assert words[:2] == ["jjj", command]
-        with group.make_context("jjj", words[1:]) as context:
-            group.get_command(context, command).make_context(command, words[2:], parent=context)
+        with GROUP.make_context("jjj", words[1:]) as context:
+            GROUP.get_command(context, command).make_context(command, words[2:], parent=context)
 
 
 def test_an_example_is_shown_by_the_help_of_its_command(capfd: Captured) -> None:

@@ -245,10 +245,10 @@ def run(arguments: Sequence[str]) -> int:
     words = [as_utf8(argument) for argument in arguments]
     try:
         group = get_command(app)
-        if os.environ.get("JJJ_COMPLETE"):
+        if shell := os.environ.get("JJJ_COMPLETE"):
             from .completion import complete
 
-            output.write(complete(group, words))
+            output.write(complete(group, words, shell))
             return 0
         # Help is the same in every pipe; at a terminal it is as wide as is still easy to read.
         group.context_settings = {"terminal_width": min(columns(), WIDEST_HELP)}

@@ -1,10 +1,9 @@
 """What may stand next on the command line, for bash, zsh and fish.
 
-The scripts call `jjj` itself with JJJ_COMPLETE=1 and the words so far; it answers a line a candidate, the
-value, a tab, and what it means. Typer's own scripts would read Rich's modules for each answer.
+The scripts call `jjj` itself with JJJ_COMPLETE set to the shell and the words so far; it answers a line a candidate,
+the value, a tab, and what it means. Typer's own scripts would read Rich's modules for each answer.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -23,21 +22,25 @@ from ..views.columns import column_names
 from ..views.edition import Edition
 from .listing import ORDERS
 from .session import COLOURS, TABLE, Options, Session
+from .shell_words import quoted, shell_words, unquoted
 
 BASH = """\
 _jjj() {
-    local value
+    local line
+    local -a command=("$1")
     COMPREPLY=()
-    while IFS=$'\\t' read -r value _; do
-        # A word begun in quotation marks stays as it is; any other is quoted where the shell would read more in it.
-        if [[ ${COMP_WORDS[COMP_CWORD]} != [\\'\\"]* &&
-            $value == *[][[:space:]\\'\\"\\`$\\&\\;\\|\\<\\>\\(\\)*?\\\\!#~{}]* ]]; then
-            value=$(printf %q "$value")
+    [[ -z ${BASH_ALIASES[$1]-} ]] || read -ra command <<< "${BASH_ALIASES[$1]}"
+    while IFS= read -r line; do
+        if [[ $line == $'\\t'* ]]; then
+            compopt -o default 2>/dev/null
+        else
+            COMPREPLY+=("${line%%$'\\t'*}")
         fi
-        COMPREPLY+=("$value")
-    done < <(JJJ_COMPLETE=1 "${1/#\\~\\//$HOME/}" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    done < <(JJJ_COMPLETE=bash "${command[0]/#\\~\\//$HOME/}" "${COMP_LINE:0:COMP_POINT}" "$2" "${command[@]:1}" \
+2>/dev/null)
 }
-complete -o default -F _jjj jjj
+complete -F _jjj jjj
+shopt -s progcomp_alias 2>/dev/null # an alias completes as what it stands for; from bash 5
 """
 
 ZSH = """\
@@ -45,10 +48,17 @@ ZSH = """\
 _jjj() {
     local line
     local -a found
-    for line in "${(@f)$(JJJ_COMPLETE=1 ${~words[1]} "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
-        [[ -n $line ]] && found+=("${${${line%%$'\\t'*}//:/\\\\:}}${${line#*$'\\t'}:+:${line#*$'\\t'}}")
+    for line in "${(@f)$(JJJ_COMPLETE=zsh ${~words[1]} "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+        if [[ $line == $'\\t'* ]]; then
+            compset -P '--*='
+            _files
+            return
+        fi
+        [[ -n $line ]] && found+=("${${${line%%$'\\t'*}//\\\\/\\\\\\\\}//:/\\\\:}${${line#*$'\\t'}:+:${line#*$'\\t'}}")
     done
-    if (( $#found )); then _describe -V jjj found; else _files; fi
+    (( $#found )) || return 1
+    compset -P '--*='
+    _describe -V jjj found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
 }
 if [[ $funcstack[1] == _jjj ]]; then _jjj "$@"; else compdef _jjj jjj; fi
 """
@@ -56,20 +66,31 @@ if [[ $funcstack[1] == _jjj ]]; then _jjj "$@"; else compdef _jjj jjj; fi
 FISH = """\
 function __jjj_complete
     set -l tokens (commandline -opc) (commandline -ct)
-    set -l found (env JJJ_COMPLETE=1 (string replace -r '^~/' "$HOME/" $tokens[1]) $tokens[2..-1] 2>/dev/null)
-    if test (count $found) -gt 0
-        printf '%s\\n' $found
-    else
-        __fish_complete_path (commandline -ct | string unescape)
+    set -l program (string replace -r '^~/' "$HOME/" -- $tokens[1])
+    command -q -- $program; or set program jjj
+    for line in (env JJJ_COMPLETE=fish $program $tokens[2..-1] 2>/dev/null)
+        if string match -q \\t'*' -- $line
+            __fish_complete_path (commandline -ct | string unescape)
+        else
+            echo $line
+        end
     end
 end
 complete -c jjj -f -a '(__jjj_complete)'
+complete -c jjj -s m -l model -r -F
+complete -c jjj -s o -l output -r -F
 """
 
 LISTS = ("regions", "show", "goals", "measures", "chain", "reading", "facts", "search", "context", "about")
 """The commands whose rows, of several models, begin with their document."""
 
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+
+_FILES = ("model", "output", "source", "page", "files")
+"""The options and arguments that are files."""
+
+_COMMA = ("columns", "lang", "region", "kind", "theme", "topic", "category")
+"""The options that take several values with commas between."""
 
 Candidates = Iterable[tuple[str, str]]
 """Values, each with what it means."""
@@ -83,43 +104,79 @@ class TypedLine(NamedTuple):
     typed: str
 
 
-def complete(group: Any, words: list[str]) -> str:
-    """The candidates for the last of `words`, a line each; none where the model cannot be read."""
-    *before, typed = [_unquoted(word) for word in words] or [""]
-    # bash parts `--format=json` at the equals sign; other shells leave it to us, and want it back.
-    if typed == "=":
-        typed = ""
-    elif before and before[-1] == "=":
-        before.pop()
-    option = typed[: typed.index("=") + 1] if typed.startswith("--") and "=" in typed else ""
-    context = _resolve_context(group, {}, "jjj", before.copy())
-    wanted, typed = _resolve_incomplete(context, before, typed)
-    candidates = _candidates(wanted, context, typed)
+def complete(group: Any, arguments: list[str], shell: str) -> str:
+    """The candidates for the last word of a line, a line each; none where the model cannot be read.
+
+    From bash come the line, the part of its last word that is to be replaced, and the words that an alias stands
+    for; from other shells the words. A line that begins with a tab says that files may stand there.
+    """
+    if shell == "bash":
+        return _for_bash(group, *arguments)
+    *before, typed = [unquoted(word) for word in arguments] or [""]
+    option = _option_before(typed)
+    # zsh wants only what follows the option, fish the whole word.
+    kept = option if shell == "zsh" else ""
+    return "".join([f"{value.removeprefix(kept)}\t{meaning}\n" for value, meaning in _answer(group, before, typed)])
+
+
+def _for_bash(group: Any, line: str, replaced: str = "", *alias: str) -> str:
+    """The candidates as bash puts them on the line: what is to be replaced alone, quoted as it has begun."""
+    words = shell_words(line)[1:] or shell_words("")
+    typed = words[-1]
+    if typed.raw.startswith("$'"):
+        return ""
+    before = [*alias, *(word.text for word in words[:-1])]
+    kept = typed.raw.removesuffix(replaced) if replaced else typed.raw
+    if not replaced and kept[-1:] not in "=:\"'":
+        kept = ""
+    length = len(shell_words(kept)[-1].text)
     return "".join(
-        [f"{option}{value}\t{visible(meaning)}\n" for value, meaning in candidates if value.startswith(typed)]
+        [
+            f"{quoted(value[length:], typed.quote) if value else ''}\t{meaning}\n"
+            for value, meaning in _answer(group, before, typed.text)
+        ]
     )
 
 
+def _answer(group: Any, before: list[str], typed: str) -> Candidates:
+    """What may stand for the last word, with what it means; one without a value says that it may be a file."""
+    option = _option_before(typed)
+    context = _resolve_context(group, {}, "jjj", before.copy())
+    wanted, typed = _resolve_incomplete(context, before, typed)
+    if isinstance(wanted, TyperOption | TyperArgument) and wanted.name in _FILES:
+        return [("", "a file")]
+    found = [(value, meaning) for value, meaning in _candidates(wanted, context, typed) if value]
+    # In any case, but rather as it is typed: `he` is the beginning of hebei, though that of HE1 as well.
+    same = [pair for pair in found if pair[0].startswith(typed)]
+    like = same or [pair for pair in found if pair[0].casefold().startswith(typed.casefold())]
+    return [(f"{option}{value}", visible(meaning)) for value, meaning in like]
+
+
+def _option_before(typed: str) -> str:
+    """The option that a word begins with, and its equals sign."""
+    return typed[: typed.index("=") + 1] if typed.startswith("--") and "=" in typed else ""
+
+
 def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
-    """For the value of an option or argument what VALUES has; else commands and options."""
-    values = COMPLETERS.get(wanted.name or "") if isinstance(wanted, TyperOption | TyperArgument) else None
+    """For the value of an option or argument what COMPLETERS has; else commands and options."""
+    name = wanted.name or ""
+    values = COMPLETERS.get(name) if isinstance(wanted, TyperOption | TyperArgument) else None
     if isinstance(wanted, TyperGroup) and not typed.startswith("-"):
         return wanted.summaries()  # type: ignore[attr-defined, no-any-return]
-    if wanted.name == "command":
+    if name == "command":
         return context.parent.command.summaries()  # type: ignore[no-any-return]
     if values is None:
         return [(item.value, item.help or "") for item in wanted.shell_complete(context, typed)]
+    done, comma, begun = (
+        typed.rpartition(",") if isinstance(wanted, TyperOption) and name in _COMMA else ("", "", typed)
+    )
     try:
-        found = list(values(TypedLine(context.info_name or "", Session(_options(context)), typed)))
+        found = list(values(TypedLine(context.info_name or "", Session(_options(context)), begun)))
     except JjjError:
         return []
     meanings = dict(reversed(found))  # the first of each value
-    return [(value, meanings[value]) for value in dict(found)]
-
-
-def _unquoted(word: str) -> str:
-    """A word without the quotation marks and backslashes that only the shell sees."""
-    return re.sub(r"\\(.)|[\"']", r"\1", word)
+    there = done.casefold().split(",")
+    return [(f"{done}{comma}{value}", meanings[value]) for value in dict(found) if value.casefold() not in there]
 
 
 def _options(context: Any) -> Options:
@@ -132,36 +189,53 @@ def _options(context: Any) -> Options:
 
 
 def _ids(line: TypedLine) -> Iterator[tuple[str, str]]:
-    """Facts for `cite`; for `show` regions and blocks too."""
+    """Facts for `cite`; for `show` regions and blocks too. Another name of a region only where no id begins so."""
+    found = list(_known_ids(line))
+    if line.command == "show" and not _begins(line.typed, found):
+        yield from _other_names(line)
+    yield from found
+
+
+def _known_ids(line: TypedLine) -> Iterator[tuple[str, str]]:
     if line.command == "show":
-        yield from _regions(line)
+        yield from _region_ids(line)
     for plan, language in line.session.models.editions:
         yield from [(fact.id, fact.text[language]) for fact in plan.facts]
         if line.command == "show":
             yield from [(block.id, block.name[language]) for block in plan.document.blocks]
 
 
+def _begins(typed: str, found: Candidates) -> bool:
+    return any(value.casefold().startswith(typed.casefold()) for value, _ in found)
+
+
 def _regions(line: TypedLine) -> Iterator[tuple[str, str]]:
-    """Ids with the names in every language; by other names, such as Chinese ones, once one is begun."""
+    """Ids; another name, such as a Chinese one, only where no id begins so."""
+    found = list(_region_ids(line))
+    yield from found if _begins(line.typed, found) else _other_names(line)
+
+
+def _region_ids(line: TypedLine) -> Iterator[tuple[str, str]]:
     for region in [region for plan in line.session.models.plans for region in plan.regions]:
-        meaning = " ".join(region.name.values())
-        yield region.id, meaning
-        if line.typed:
-            yield from [(name, meaning) for name in dict.fromkeys(region_names(region)) if name != region.id]
+        yield region.id, " ".join(region.name.values())
+
+
+def _other_names(line: TypedLine) -> Iterator[tuple[str, str]]:
+    """Of each region the first name that begins as typed: several of one would only stand in each other's way."""
+    for region in [region for plan in line.session.models.plans for region in plan.regions]:
+        names = [(name, " ".join(region.name.values())) for name in region_names(region)]
+        yield from [pair for pair in names if _begins(line.typed, [pair])][:1]
 
 
 def _columns(line: TypedLine) -> Iterator[tuple[str, str]]:
-    """The columns of the command, after those that are there already."""
+    """The columns of the command."""
     edition: Edition = line.session.models.editions[0]
-    done, comma, _ = line.typed.rpartition(",")
     names = {key: edition.label(key) for key, _, _ in column_names(line.command)}
     if line.command == "compare":
         names |= _compared(line.session)
     elif line.command in LISTS and len(line.session.models.plans) > 1:
         names = {"document": edition.label("document")} | names
-    for key, name in names.items():
-        if key not in done.split(","):
-            yield f"{done}{comma}{key}", name
+    yield from names.items()
 
 
 def _compared(session: Session) -> dict[str, str]:

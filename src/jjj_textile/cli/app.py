@@ -34,7 +34,7 @@ _OF_ALL = ("show_completion",)
 _NOT_GIVEN: tuple[object, ...] = (None, (), [])
 """What an option is that was not given, once or at all."""
 
-_GROUPS = ("listing", "proving", "publishing", "authoring", "explaining")
+_GROUPS = ("listing", "proving", "comparing", "publishing", "authoring", "explaining")
 """The files of the commands, in the order in which help shows them."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
-from ..io.output import tell, write
+from ..io.output import write
 from ..io.progress import watch
 from ..model.loader import load
 from ..model.schema import json_schema_text
@@ -33,8 +33,8 @@ def new(
     """
     from ..io.files import display_name
     from ..model.schema import LANGUAGE
-    from ..page.copy import read_copy
     from ..page.draft import draft
+    from .pages import read_copy
 
     session: Session = ctx.obj
     languages = list(dict.fromkeys(session.languages_given))
@@ -42,7 +42,7 @@ def new(
         if not LANGUAGE.pattern.fullmatch(tag):
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
     try:
-        text = draft(read_copy(page, tell), languages)
+        text = draft(read_copy(page), languages)
     except ValueError as error:
         raise UnreadableFile(f"{display_name(page)}: {error}") from None
     if output is None:
@@ -64,11 +64,11 @@ def locate(
 
     Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested.
     """
-    from ..page.copy import read_page
     from ..views import passages
+    from .pages import read_page
 
     session: Session = ctx.obj
-    found = passages.located(session.models.plan, read_page(source, tell), " ".join(words), block)
+    found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
 

@@ -17,6 +17,7 @@ from .page.difference import page_difference
 from .page.evidence import Proof, Result, prove
 from .table import Table, Value
 from .text.normalise import NormalText, normalise_with_offsets
+from .text.stream_safe import stream_safe
 from .views import changes, lists, verification
 from .views.edition import Edition
 
@@ -144,7 +145,7 @@ def rows(plan: Plan, name: str, language: str | None = None) -> list[Row]:
 
 def as_page(page: PageText) -> NormalText:
     """A page as it is compared."""
-    return normalise_with_offsets(page) if isinstance(page, str) else page
+    return normalise_with_offsets(stream_safe(page)) if isinstance(page, str) else page
 
 
 def _edition(plan: Plan, language: str | None) -> Edition:

@@ -4,11 +4,11 @@ The words are those of the project: a plan holds a document made of blocks, regi
 evidence, readings, and what other sources say.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Never
+from typing import NamedTuple
 
 from ..errors import NotFound
 from ..text.folding import fold
+from .terms import NO_TERMS, Terms, Texts
 
 __all__ = [
     "Block",
@@ -27,30 +27,6 @@ __all__ = [
     "Texts",
 ]
 
-Texts = Mapping[str, str]
-"""Words in each language of the plan: `{"en": ..., "zh": ...}`."""
-
-Terms = Mapping[str, Texts]
-"""A vocabulary: what each identifier is called, in the order in which they are shown."""
-
-
-class _NoTerms(Mapping[str, Texts]):
-    """A vocabulary without terms, to which none can be added. Unlike MappingProxyType it pickles."""
-
-    def __getitem__(self, key: str) -> Never:
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-    def __repr__(self) -> str:
-        return "{}"
-
-
-_NO_TERMS: Terms = _NoTerms()
 _SHOWN = 60
 """How many characters of a text a repr shows."""
 
@@ -197,11 +173,11 @@ class Plan(NamedTuple):
 
     languages: tuple[str, ...]
     document: Document
-    kinds: Terms = _NO_TERMS
-    themes: Terms = _NO_TERMS
-    topics: Terms = _NO_TERMS
-    steps: Terms = _NO_TERMS
-    codes: Terms = _NO_TERMS
+    kinds: Terms = NO_TERMS
+    themes: Terms = NO_TERMS
+    topics: Terms = NO_TERMS
+    steps: Terms = NO_TERMS
+    codes: Terms = NO_TERMS
     regions: tuple[Region, ...] = ()
     facts: tuple[Fact, ...] = ()
     readings: tuple[Reading, ...] = ()

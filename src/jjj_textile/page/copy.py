@@ -52,16 +52,7 @@ def read_copy(path: str, tell: Callable[[str], None] = _untold) -> Copy:
     Raises UnreadableFile where there is none, where it is too large, no page, or in an unknown encoding.
     """
     name = display_name(path)
-    content = read_bytes(path, MAX_FILE)
-    try:
-        copy = copy_of(content, name)
-            copy = copy._replace(text=stream_safe(copy.text))
-    except (MemoryError, RecursionError):
-        raise UnreadableFile(f"{name}: is too large: its contents take more than {MAX_MEMORY >> 20} MiB") from None
-    if len(copy.text) > MAX_TEXT:
-        raise UnreadableFile(
-            f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_TEXT:,} can be read"
-        )
+    copy = _bounded_copy(read_bytes(path, MAX_FILE), name)
     for note in copy.notes:
         tell(f"{name}: {note}")
     return copy
@@ -74,7 +65,21 @@ def parse_page(content: str | bytes, name: str = "<page>") -> NormalText:
     """
     if isinstance(content, str):
         content = BOM_UTF8 + content.encode("utf-8", "replace")
-    return normalise_with_offsets(copy_of(content, name).text)
+    return normalise_with_offsets(_bounded_copy(content, name).text)
+
+
+def _bounded_copy(content: bytes, name: str) -> Copy:
+    """The copy with this content, refused where it takes too much memory or shows too much text."""
+    try:
+        copy = copy_of(content, name)
+        copy = copy._replace(text=stream_safe(copy.text))
+    except (MemoryError, RecursionError):
+        raise UnreadableFile(f"{name}: is too large: its contents take more than {MAX_MEMORY >> 20} MiB") from None
+    if len(copy.text) > MAX_TEXT:
+        raise UnreadableFile(
+            f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_TEXT:,} can be read"
+        )
+    return copy
 
 
 def copy_of(content: bytes, name: str) -> Copy:

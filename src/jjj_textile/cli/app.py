@@ -44,6 +44,9 @@ class _Command(TyperCommand):
     shared: tuple[str, ...] = ()
     """The names of those that it takes; all where there are none."""
 
+    formats: tuple[str, ...] = ()
+    """The formats that it alone has."""
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         rest = _parsed(super().parse_args, ctx, args)
         if rest and not ctx.resilient_parsing:
@@ -77,7 +80,7 @@ class _Command(TyperCommand):
                 from .refusals import not_taken
 
                 raise UsageError(not_taken(f"--{name.replace('_', '-')}", ctx))
-        ctx.obj = Session(Options(**given))
+        ctx.obj = Session(Options(**given), self.formats)
         return super().invoke(ctx)
 
 
@@ -114,6 +117,7 @@ class _Commands(TyperGroup):
         info.context_settings = {"allow_extra_args": True}
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         command.shared = getattr(info.callback, "shared", ())  # type: ignore[attr-defined]
+        command.formats = getattr(info.callback, "formats", ())  # type: ignore[attr-defined]
         command.epilog = columns_sentence(cmd_name)
         return command
 

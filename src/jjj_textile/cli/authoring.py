@@ -11,10 +11,13 @@ from ..model.loader import load
 from ..model.schema import json_schema_text
 from ..text.escaping import visible
 from ..views import lists
-from .arguments import PageFile, takes
+from ..views.workflow import annotation
+from .arguments import PageFile, also_prints, takes
 from .session import Session
 
 commands = typer.Typer()
+
+GITHUB = "github"
 
 
 @commands.command()
@@ -74,13 +77,15 @@ def locate(
 
 
 @commands.command()
+@also_prints(GITHUB)
 def check(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
 ) -> None:
     """Whether model files are valid: nothing, or a line a problem.
 
-    With --format, the problems as data. Without a FILE, the model in use.
+    With --format, the problems as data; with --format github, as annotations of a GitHub workflow. Without a FILE, the
+    model in use.
     """
     session: Session = ctx.obj
     problems: list[Problem] = []
@@ -94,8 +99,11 @@ def check(
             more += error.more
         except UnreadableFile as error:
             unreadable.append(str(error))
-    lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
-    session.print_lines(lines, lambda: lists.check(problems, session.asked_language))
+    if session.format == GITHUB:
+        write(map(annotation, problems))
+    else:
+        lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
+        session.print_lines(lines, lambda: lists.check(problems, session.asked_language))
     if unreadable:
         raise UnreadableFile("\n".join(unreadable))
     if problems:

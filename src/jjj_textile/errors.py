@@ -33,7 +33,11 @@ class UsageError(JjjError):
 
 
 class NotFound(JjjError):
-    """A name or a word that nothing in the model answers to."""
+    """A name or a word that nothing in the model answers to; `name` is what was asked for, where it is one name."""
+
+    def __init__(self, what: str, name: str | None = None) -> None:
+        super().__init__(what)
+        self.name = name
 
 
 class NotProven(JjjError):
@@ -54,3 +58,7 @@ class InvalidModel(JjjError):
         super().__init__("\n".join(lines))
         self.problems = problems
         self.more = more
+
+    def __reduce__(self) -> tuple[type["InvalidModel"], tuple[tuple[Problem, ...], int]]:
+        # By its parts: an exception is otherwise made anew of its message alone.
+        return type(self), (self.problems, self.more)

@@ -36,6 +36,21 @@ EN = {
     "url": "Address",
     "value": "Value",
     "year": "Year",
+    # what changed
+    "change": "Change",
+    "old": "Before",
+    "new": "Now",
+    "old_id": "Earlier id",
+    "old_block": "Earlier block",
+    "diff.title": "What changed",
+    "change.kept": "kept",
+    "change.reworded": "reworded",
+    "change.changed": "changed",
+    "change.moved": "moved",
+    "change.dropped": "dropped",
+    "change.new": "new",
+    "change.removed": "words gone",
+    "change.added": "words added",
     # titles of tables
     "about.title": "About the document",
     "chain.title": "Division of labour",
@@ -165,6 +180,21 @@ EN = {
 }
 
 ZH = {
+    # what changed
+    "change": "变化",
+    "old": "原文",
+    "new": "现文",
+    "old_id": "原编号",
+    "old_block": "原段落",
+    "diff.title": "变化",
+    "change.kept": "未变",
+    "change.reworded": "改述",
+    "change.changed": "已改",
+    "change.moved": "移位",
+    "change.dropped": "已删",
+    "change.new": "新增",
+    "change.removed": "删去文字",
+    "change.added": "增加文字",
     "advantages": "优势",
     "aliases": "别称",
     "block": "区块",

@@ -1,22 +1,17 @@
 """A model file becomes a plan, or every problem with its place: the rules of loader, schema and shape."""
 
-import gc
 import io
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invocation import SMALL
 
-import jjj_textile
 from jjj_textile.errors import InvalidModel, Problem, UnreadableFile
 from jjj_textile.model import problems as problems_module
-from jjj_textile.model.fields import Record
 from jjj_textile.model.loader import built_in, load, parse
 from jjj_textile.model.plan import Codes, Evidence, Plan, Role
 
@@ -521,48 +516,6 @@ def test_without_a_path_it_is_the_model_that_comes_with_the_program() -> None:
 def test_a_file_that_cannot_be_read_is_said_so() -> None:
     with pytest.raises(UnreadableFile, match=r"^/nowhere: cannot be read: No such file or directory$"):
         load("/nowhere")
-
-
-def test_the_package_offers_load_whatever_was_imported_before() -> None:
-    from jjj_textile import load as offered
-
-    assert callable(offered)
-    assert callable(jjj_textile.load)
-
-
-def test_the_package_offers_nothing_else() -> None:
-    with pytest.raises(AttributeError, match=r"^module 'jjj_textile' has no attribute 'nothing'$"):
-        _ = jjj_textile.nothing
-
-
-@contextmanager
-def collector(enabled: bool) -> Iterator[None]:
-    before = gc.isenabled()
-    (gc.enable if enabled else gc.disable)()
-    try:
-        yield
-    finally:
-        (gc.enable if before else gc.disable)()
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_garbage_collector_rests_while_a_plan_is_read_and_is_then_as_before(
-    enabled: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    during = []
-    read = Record.read
-
-    def noting(*arguments: Any) -> Any:
-        during.append(gc.isenabled())
-        return read(*arguments)
-
-    monkeypatch.setattr(Record, "read", noting)
-    with collector(enabled):
-        parse(MODEL, "m.yaml")
-        assert gc.isenabled() is enabled
-        problems("[")
-        assert gc.isenabled() is enabled
-    assert set(during) == {False}
 
 
 TEXT = SMALL.read_text("utf-8")

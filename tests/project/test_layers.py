@@ -23,11 +23,12 @@ ROOMS: Mapping[str, set[str]] = {
     "formats": {"errors", "text", "table", "drawing"},
     "views": {"errors", "labels", "text", "table", "model", "page"},
     "publish": {"errors", "labels", "text", "table", "model", "page", "drawing", "views"},
+    "answers": {"errors", "text", "table", "model", "page", "views"},
     "cli": {
         *("errors", "labels", "text", "io", "table", "model", "page", "drawing", "formats", "views", "publish"),
-        "__init__",
+        *("answers", "__init__"),
     },
-    "__init__": {"model"},
+    "__init__": {"model", "page", "answers"},
     "__main__": {"cli"},
 }
 """Each room of the package, lowest first, with the rooms that it may know. A module at the top is a room, too."""

@@ -14,8 +14,8 @@ BY_DESIGN = {
 }
 """Names that mean the same in each module that has them."""
 
-COMMANDS = "cli."
-"""A command has the name of its view or of what it publishes, and that of what it is about."""
+COMMANDS = ("cli.", "answers")
+"""A command has the name of its view or of what it publishes, and that of what it is about; so has the function."""
 
 
 def public_names(file: Path) -> set[str]:

@@ -34,7 +34,7 @@ _OF_ALL = ("show_completion",)
 _NOT_GIVEN: tuple[object, ...] = (None, (), [])
 """What an option is that was not given, once or at all."""
 
-_GROUPS = ("listing", "proving", "publishing", "authoring", "explaining")
+_GROUPS = ("listing", "proving", "comparing", "publishing", "authoring", "explaining")
 """The files of the commands, in the order in which help shows them."""
 
 
@@ -43,6 +43,9 @@ class _Command(TyperCommand):
 
     shared: tuple[str, ...] = ()
     """The names of those that it takes; all where there are none."""
+
+    formats: tuple[str, ...] = ()
+    """The formats that it alone has."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         rest = _parsed(super().parse_args, ctx, args)
@@ -78,7 +81,7 @@ class _Command(TyperCommand):
                 from .refusals import not_taken
 
                 raise UsageError(not_taken(f"--{name.replace('_', '-')}", ctx))
-        ctx.obj = Session(Options(**given))
+        ctx.obj = Session(Options(**given), self.formats)
         return super().invoke(ctx)
 
 
@@ -115,6 +118,7 @@ class _Commands(TyperGroup):
         info.context_settings = {"allow_extra_args": True}
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         command.shared = getattr(info.callback, "shared", ())  # type: ignore[attr-defined]
+        command.formats = getattr(info.callback, "formats", ())  # type: ignore[attr-defined]
         command.epilog = columns_sentence(cmd_name)
         return command
 

@@ -30,3 +30,13 @@ def takes(*shared: str) -> Callable[[Function], Function]:
         return command
 
     return mark
+
+
+def also_prints(*formats: str) -> Callable[[Function], Function]:
+    """Mark a command with the formats that it has beside those of all."""
+
+    def mark(command: Function) -> Function:
+        command.formats = formats  # type: ignore[attr-defined]
+        return command
+
+    return mark

@@ -5,16 +5,19 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
-from ..io.output import tell, write
+from ..io.output import write
 from ..io.progress import watch
 from ..model.loader import load
 from ..model.schema import json_schema_text
 from ..text.escaping import visible
 from ..views import lists
-from .arguments import PageFile, takes
+from ..views.workflow import annotation
+from .arguments import PageFile, also_prints, takes
 from .session import Session
 
 commands = typer.Typer()
+
+GITHUB = "github"
 
 
 @commands.command()
@@ -33,8 +36,8 @@ def new(
     """
     from ..io.files import display_name
     from ..model.schema import LANGUAGE
-    from ..page.copy import read_copy
     from ..page.draft import draft
+    from .pages import read_copy
 
     session: Session = ctx.obj
     languages = list(dict.fromkeys(session.languages_given))
@@ -42,7 +45,7 @@ def new(
         if not LANGUAGE.pattern.fullmatch(tag):
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
     try:
-        text = draft(read_copy(page, tell), languages)
+        text = draft(read_copy(page), languages)
     except ValueError as error:
         raise UnreadableFile(f"{display_name(page)}: {error}") from None
     if output is None:
@@ -64,23 +67,25 @@ def locate(
 
     Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested.
     """
-    from ..page.copy import read_page
     from ..views import passages
+    from .pages import read_page
 
     session: Session = ctx.obj
-    found = passages.located(session.models.plan, read_page(source, tell), " ".join(words), block)
+    found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
 
 
 @commands.command()
+@also_prints(GITHUB)
 def check(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
 ) -> None:
     """Whether model files are valid: nothing, or a line a problem.
 
-    With --format, the problems as data. Without a FILE, the model in use.
+    With --format, the problems as data; with --format github, as annotations of a GitHub workflow. Without a FILE, the
+    model in use.
     """
     session: Session = ctx.obj
     problems: list[Problem] = []
@@ -94,8 +99,11 @@ def check(
             more += error.more
         except UnreadableFile as error:
             unreadable.append(str(error))
-    lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
-    session.print_lines(lines, lambda: lists.check(problems, session.asked_language))
+    if session.format == GITHUB:
+        write(map(annotation, problems))
+    else:
+        lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
+        session.print_lines(lines, lambda: lists.check(problems, session.asked_language))
     if unreadable:
         raise UnreadableFile("\n".join(unreadable))
     if problems:

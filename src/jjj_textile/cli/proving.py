@@ -67,11 +67,11 @@ def coverage(
 
 def held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":
     """The plan held against a copy of the page, and what every word of it is there for."""
-    from ..page.copy import read_page
     from ..page.coverage import cover
     from ..page.evidence import prove
+    from .pages import read_page
 
-    proof = prove(session.models.plan, read_page(source, tell))
+    proof = prove(session.models.plan, read_page(source))
     return proof, cover(proof)
 
 

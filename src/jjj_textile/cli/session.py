@@ -44,7 +44,7 @@ class Options(NamedTuple):
 class Session:
     """What the commands need: the models, and a way to print as asked."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, formats: Sequence[str] = ()) -> None:
         self._options = options
         model = _setting(None, "JJJ_MODEL")
         self.models = Models(
@@ -54,7 +54,9 @@ class Session:
         )
         self._format = self._asked_format()
         default = TABLE if is_terminal() else "tsv"
-        self.format = one_of("format", self._format.value or default, (TABLE, *FORMATS), self._format.source, SHORT)
+        self.format = one_of(
+            "format", self._format.value or default, (TABLE, *FORMATS, *formats), self._format.source, SHORT
+        )
         if options.excel and self.format != "csv":
             raise UsageError("--excel goes with --format csv: jjj facts --format csv --excel")
         self.colour = wants_colour(_colour(options))

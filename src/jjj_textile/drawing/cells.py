@@ -66,6 +66,8 @@ def cell_text(table: Table, column: Column, item: Any, style: str = "") -> Text:
     if table.marks:
         for start, end in table.marks(plain):
             text.stylize("bold reverse", start, end)
+    for start, end, is_new in table.changes(plain) if table.changes and not terms else ():
+        text.stylize("bold green" if is_new else "bold red", start, end)
     return text
 
 

@@ -1,9 +1,8 @@
 """A model file to a Plan, or every problem with its place. The only reader of model files."""
 
-import gc
 import pathlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from ..errors import InvalidModel, Problem
@@ -42,30 +41,17 @@ def positions_in_file(path: str, paths: Mapping[ModelPath, bool]) -> dict[ModelP
     return {key: f"{display_name(path)}:{line}:{column}" for key, (line, column) in found.items()}
 
 
-def parse(text: str, name: str, watch: Watch = unwatched) -> Plan:
+def parse(text: str, name: str = "<text>", watch: Watch = unwatched) -> Plan:
     """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
-    with _collector_off():
-        value, duplicates = read_yaml(text, name, watch)
-        inspection = Inspection(_known(value), _names(value, "languages"), watch)
-        with suppress(Enough):
-            plan = PLAN.read(value, None, inspection)
-            if not inspection.count:
-                _check(plan, inspection)
+    value, duplicates = read_yaml(text, name, watch)
+    inspection = Inspection(_known(value), _names(value, "languages"), watch)
+    with suppress(Enough):
+        plan = PLAN.read(value, None, inspection)
+        if not inspection.count:
+            _check(plan, inspection)
     if inspection.count or duplicates:
         raise _refusal(text, name, inspection, duplicates)
     return plan  # type: ignore[no-any-return]
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Without the garbage collector: a plan has no cycles, and looking for them takes half the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _known(value: Any) -> dict[str, Mapping[str, Any]]:

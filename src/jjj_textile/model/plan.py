@@ -4,9 +4,11 @@ The words are those of the project: a plan holds a document made of blocks, regi
 evidence, readings, and what other sources say.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
+
+from ..errors import NotFound
+from ..text.folding import fold
+from .terms import NO_TERMS, Terms, Texts
 
 __all__ = [
     "Block",
@@ -25,14 +27,8 @@ __all__ = [
     "Texts",
 ]
 
-Texts = Mapping[str, str]
-"""Words in each language of the plan: `{"en": ..., "zh": ...}`."""
-
-Terms = Mapping[str, Texts]
-"""A vocabulary: what each identifier is called, in the order in which they are shown."""
-
-
-_NO_TERMS: Terms = MappingProxyType({})
+_SHOWN = 60
+"""How many characters of a text a repr shows."""
 
 
 class Evidence(NamedTuple):
@@ -137,6 +133,10 @@ class Fact(NamedTuple):
     year: int | None = None
     note: Texts | None = None
 
+    def __repr__(self) -> str:
+        blocks = " ".join(dict.fromkeys(piece.block for piece in self.evidence))
+        return f"<Fact {self.id} {self.kind} {blocks}: {_shortened(next(iter(self.text.values()), ''))}>"
+
 
 class Reading(NamedTuple):
     """An entry of the related-reading index, or the next article, with its title as printed."""
@@ -173,13 +173,59 @@ class Plan(NamedTuple):
 
     languages: tuple[str, ...]
     document: Document
-    kinds: Terms = _NO_TERMS
-    themes: Terms = _NO_TERMS
-    topics: Terms = _NO_TERMS
-    steps: Terms = _NO_TERMS
-    codes: Terms = _NO_TERMS
+    kinds: Terms = NO_TERMS
+    themes: Terms = NO_TERMS
+    topics: Terms = NO_TERMS
+    steps: Terms = NO_TERMS
+    codes: Terms = NO_TERMS
     regions: tuple[Region, ...] = ()
     facts: tuple[Fact, ...] = ()
     readings: tuple[Reading, ...] = ()
     sources: tuple[Source, ...] = ()
     context: tuple[Statement, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = ((len(self.facts), "fact"), (len(self.document.blocks), "block"), (len(self.regions), "region"))
+        counted = ", ".join(f"{number} {thing}{'s' * (number != 1)}" for number, thing in counts)
+        return f"<Plan {_shortened(self.document.title)}: {counted}, {' '.join(self.languages)}>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = "".join(
+            f"<tr><td>{escape(fact.id)}<td>{escape(fact.kind)}<td>{escape(next(iter(fact.text.values()), ''))}"
+            for fact in self.facts
+        )
+        return f"<table><caption>{escape(self.document.title)}</caption>{rows}</table>"
+
+    def fact(self, id: str) -> Fact:
+        """The fact of this id, in any case and width. Raises NotFound, which carries the id as `name`."""
+        folded = fold(id)
+        for fact in self.facts:
+            if fold(fact.id) == folded:
+                return fact
+        raise NotFound(f"no fact {id!r} among {len(self.facts)}", id)
+
+    @property
+    def goals(self) -> tuple[Fact, ...]:
+        """The facts of kind goal, in the page's order."""
+        return self.of_kind("goal")
+
+    @property
+    def measures(self) -> tuple[Fact, ...]:
+        """The facts of kind measure, in the page's order."""
+        return self.of_kind("measure")
+
+    @property
+    def advantages(self) -> tuple[Fact, ...]:
+        """The facts of kind advantage, in the page's order."""
+        return self.of_kind("advantage")
+
+    def of_kind(self, kind: str) -> tuple[Fact, ...]:
+        """The facts of a kind, by its id, in the page's order; none where the plan has no such kind."""
+        return tuple(fact for fact in self.facts if fact.kind == kind)
+
+
+def _shortened(text: str) -> str:
+    """A text in quotation marks, as far as one line has room for it."""
+    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")

@@ -1,11 +1,11 @@
 """A copy of the page, as a person may have saved it: plain text, HTML, MHTML, PDF or DOCX."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from ..errors import UnreadableFile
 from ..io.files import display_name, read_bytes
-from ..io.memory import bounded_memory
 from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.stream_safe import stream_safe
 from .encoding import decode_plain, decoded_start, notes_on, parse
@@ -21,7 +21,7 @@ MAX_FILE: Final = 64 * 2**20
 """The largest file that a page may come in: MHTML, PDF and DOCX hold pictures, too."""
 
 MAX_MEMORY: Final = 768 * 2**20
-"""What reading a page may take beside the program itself. HTML's rules let a small page grow to a huge tree."""
+"""What `jjj` lets reading a page take beside the program itself. HTML's rules let a small page grow to a huge tree."""
 
 
 class Copy(NamedTuple):
@@ -52,19 +52,33 @@ def read_copy(path: str, tell: Callable[[str], None] = _untold) -> Copy:
     Raises UnreadableFile where there is none, where it is too large, no page, or in an unknown encoding.
     """
     name = display_name(path)
-    content = read_bytes(path, MAX_FILE)
+    copy = _bounded_copy(read_bytes(path, MAX_FILE), name)
+    for note in copy.notes:
+        tell(f"{name}: {note}")
+    return copy
+
+
+def parse_page(content: str | bytes, name: str = "<page>") -> NormalText:
+    """The text of a page with this content, HTML or plain text among others, normalised.
+
+    Raises UnreadableFile as `read_copy` does, with `name` for that of the file.
+    """
+    if isinstance(content, str):
+        content = BOM_UTF8 + content.encode("utf-8", "replace")
+    return normalise_with_offsets(_bounded_copy(content, name).text)
+
+
+def _bounded_copy(content: bytes, name: str) -> Copy:
+    """The copy with this content, refused where it takes too much memory or shows too much text."""
     try:
-        with bounded_memory(MAX_MEMORY):
-            copy = copy_of(content, name)
-            copy = copy._replace(text=stream_safe(copy.text))
+        copy = copy_of(content, name)
+        copy = copy._replace(text=stream_safe(copy.text))
     except (MemoryError, RecursionError):
         raise UnreadableFile(f"{name}: is too large: its contents take more than {MAX_MEMORY >> 20} MiB") from None
     if len(copy.text) > MAX_TEXT:
         raise UnreadableFile(
             f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_TEXT:,} can be read"
         )
-    for note in copy.notes:
-        tell(f"{name}: {note}")
     return copy
 
 

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
@@ -29,24 +29,36 @@ class PhraseIndex:
 
     def __init__(self, text: str, phrases: Iterable[str]) -> None:
         self.text = text
+        self._cores: dict[str, tuple[str, int]] = {}
         self._places: dict[str, array[int]] = {}
-        lengths = set()
-        for phrase in phrases:
-            core, _, length = _core(phrase)
-            if length:
-                self._places.setdefault(core, array("L"))
-                lengths.add(length)
-        spans = list(atoms(text))
-        for length in lengths:
-            for (start, _), (_, end) in zip(spans, spans[length - 1 :], strict=False):
-                places = self._places.get(text[start:end])
-                if places is not None:
-                    places.append(start)
+        lengths: dict[str, set[int]] = {}
+        for phrase in dict.fromkeys(phrases):
+            if spans := list(atoms(phrase)):
+                (start, first), (_, end) = spans[0], spans[-1]
+                self._cores[phrase] = phrase[start:end], start
+                self._places[phrase[start:end]] = array("L")
+                lengths.setdefault(phrase[start:first], set()).add(len(spans))
+        self._look(list(atoms(text)), lengths)
+
+    def _look(self, spans: Sequence[tuple[int, int]], lengths: Mapping[str, set[int]]) -> None:
+        """Take note of every place of every core: at each atom, of those that begin with it, by their atoms' number."""
+        text, places = self.text, self._places
+        for number, (start, end) in enumerate(spans):
+            for length in lengths.get(text[start:end], ()):
+                if number + length <= len(spans):
+                    found = places.get(text[start : spans[number + length - 1][1]])
+                    if found is not None:
+                        found.append(start)
 
     def find(self, phrase: str, within: Span) -> Iterator[Span]:
-        """Where one of the phrases stands within a range, in order, overlapping places included."""
-        core, lead, length = _core(phrase)
-        places = self._places[core] if length else ()
+        """Where one of the phrases stands within a range, in order, overlapping places included.
+
+        What has neither letter nor digit stands nowhere. Raises KeyError for a phrase that is none of them.
+        """
+        if phrase not in self._cores and next(atoms(phrase), None) is None:
+            return
+        core, lead = self._cores[phrase]
+        places = self._places[core]
         for position in range(bisect_left(places, within.start + lead), len(places)):
             start = places[position] - lead
             if start + len(phrase) > within.end:
@@ -57,14 +69,6 @@ class PhraseIndex:
     def first(self, phrase: str, within: Span) -> Span | None:
         """The first of these places."""
         return next(self.find(phrase, within), None)
-
-
-def _core(phrase: str) -> tuple[str, int, int]:
-    """A phrase from its first letter or digit to its last, how far in that begins, and its atoms' number."""
-    spans = list(atoms(phrase))
-    if not spans:
-        return "", 0, 0
-    return phrase[spans[0][0] : spans[-1][1]], spans[0][0], len(spans)
 
 
 def nearest_words(phrase: str, text: str, within: Span) -> Span | None:

@@ -44,8 +44,13 @@ _SPACE = re.compile(r"\s+")
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """What does not stay as it is. It takes long to compile, and what only folds names does without."""
-    return re.compile(f"[{''.join(_STRAIGHT)}\u2e81-\u2fd5]|\\s+")
+    """What is other in a normalised text: characters that are replaced, and white space but for one space within.
+
+    It takes long to compile, and what only folds names does without.
+    """
+    dropped = "".join(character for character, other in _STRAIGHT.items() if not other)
+    replaced = "".join(character for character, other in _STRAIGHT.items() if other)
+    return re.compile(rf"[{replaced}\u2e81-\u2fd5]|[\s{dropped}]{{2,}}|[^\S ]|[{dropped}]|\A | \Z")
 
 
 class NormalText(NamedTuple):
@@ -64,11 +69,13 @@ class NormalText(NamedTuple):
         """The SHA-256 of the text, in hexadecimal."""
         from hashlib import sha256  # what only folds names does without
 
-        return sha256(self.text.encode()).hexdigest()
+        return sha256(self.text.encode(errors="surrogatepass")).hexdigest()
 
 
 def normalise(text: str) -> str:
     """A text as it is compared."""
+    if text.isascii():
+        return " ".join(text.split())
     spaced = _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_TABLE)).strip(" ")
     pieces = [spaced[start:end] for start, end in _without_needless_spaces(spaced)]
     return "".join(pieces)
@@ -116,7 +123,12 @@ def _append(piece: str, places: "array[int]", parts: list[str], offsets: "array[
         parts.append(piece[position:start])
         offsets.extend(places[position:start])
         position = end
-        replacement = _OTHERS.get(match[0]) if match[0] in _OTHERS else " " if match[0].isspace() else match[0]
+        found = match[0]
+        replacement = _OTHERS.get(found)
+        if replacement is None:
+            space = _SPACE.search(found)
+            replacement = " " if space else "" if found[1:] else found
+            start += space.start() if space else 0
         if replacement and not (replacement == " " and _ends_in_space(parts)):
             parts.append(replacement)
             offsets.append(places[start])

@@ -75,6 +75,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
 def atoms(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Runs of letters and digits, and unspaced characters, as ranges: nothing begins or ends within one."""
     stop = len(text) if end is None else end
+    if text.isascii():
+        yield from [match.span() for match in _LETTERS.finditer(text, start, stop)]
+        return
     held: tuple[int, int] | None = None
     for first, last in _runs(_LETTERS, text, start, end):
         if held and first < held[1]:
@@ -104,6 +107,8 @@ def count_words(text: str) -> int:
 
 def is_short(text: str) -> bool:
     """Whether a text is short enough to begin or end a passage: SHORT says how short."""
+    if text.isascii() and len(text.split()) <= MAX_WORDS:
+        return any(map(str.isalnum, text))
     spaced = unspaced = 0
     for start, _ in words(text):
         if is_unspaced(text[start]):

@@ -1,0 +1,90 @@
+"""The commands that hold two versions against each other: of a page, or of a model."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import NotProven, UsageError
+from ..io.files import STDIN
+from ..io.output import tell
+from ..model.names import find_language
+from .arguments import Kinds, Regions, Themes, Topics
+from .models import Models, Setting, one_of
+from .session import TABLE, Session
+
+if TYPE_CHECKING:
+    from ..model.change import Change
+    from ..model.plan import Plan
+    from ..views.edition import Edition
+
+commands = typer.Typer()
+
+_MODELS = (".yaml", ".yml", ".json")
+
+
+@commands.command()
+def diff(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older copy of the page, or model; - is stdin.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer one.")],
+    region: Regions = None,
+    kind: Kinds = None,
+    theme: Themes = None,
+    topic: Topics = None,
+    change: Annotated[
+        list[str] | None, typer.Option("--change", metavar="CHANGE", help="Only what became this. Repeatable.")
+    ] = None,
+) -> None:
+    """What became of each fact between two copies of its page, or in two models.
+
+    Files that end in .yaml, .yml or .json are models, others pages. Of pages also the words that are new or gone and
+    stand in no evidence, unless a filter asks for a part of the facts. Anything changed is exit status 1.
+    """
+    from ..model.change import ChangeKind
+    from ..views import changes
+
+    session: Session = ctx.obj
+    filters = (region, kind, theme, topic)
+    kinds = [one_of("change", name, [*map(str, ChangeKind)]) for names in change or () for name in names.split(",")]
+    if old == new == STDIN:
+        raise UsageError("only one of the two can be standard input: jjj diff - NEW")
+    if old.endswith(_MODELS) or new.endswith(_MODELS):
+        edition, found = _between_models(session, old, new, filters)
+    else:
+        edition, found = _between_pages(session, old, new, filters)
+    shown = [one for one in found if not kinds or one.change in kinds]
+    session.print(changes.diff(edition, shown, session.format == TABLE))
+    summary = changes.diff_summary(found)
+    if any(one.change is not ChangeKind.KEPT for one in shown):
+        raise NotProven(summary)
+    tell(summary)
+
+
+Filters = tuple[Sequence[str] | None, Sequence[str] | None, Sequence[str] | None, Sequence[str] | None]
+
+
+def _between_pages(session: Session, old: str, new: str, filters: Filters) -> "tuple[Edition, Sequence[Change]]":
+    from .. import answers
+    from .pages import read_page
+
+    edition = session.models.edition
+    wanted = session.models.selection(edition.plan, *filters)
+    return edition, answers.diff(read_page(old), read_page(new), edition.plan, selection=wanted).changes
+
+
+def _between_models(session: Session, old: str, new: str, filters: Filters) -> "tuple[Edition, Sequence[Change]]":
+    from ..model.revision import pair_facts, plan_changes
+    from ..views.edition import Edition
+
+    both = Models([old, new], Setting(",".join(session.models.languages) or None))
+    older, newer = both.plans
+    languages = _language(older, both.languages), _language(newer, both.languages)
+    pairs = pair_facts(*(both.selection(plan, *filters).of(plan.facts) for plan in both.plans))
+    return Edition(newer, languages[1]), [*plan_changes((older, newer), pairs, languages)]
+
+
+def _language(plan: "Plan", asked: Sequence[str]) -> str:
+    """The first language asked for that a plan has, else its own first: two models may be of two languages."""
+    found = (find_language(name, plan.languages) for name in asked)
+    return next(filter(None, found), plan.languages[0])

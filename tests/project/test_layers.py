@@ -35,7 +35,8 @@ ROOMS: Mapping[str, set[str]] = {
 LIBRARIES = {
     "rich": {"drawing.terminal"},
     "typer": {"cli"},
-    "yaml": {"model.yaml_events"},
+    "yaml": {"model.yaml_events", "model.yaml_editing"},
+    "icu4py": {"page.fragments"},
     "jinja2": {"publish.report"},
     "click": set[str](),
     "pydantic": set[str](),

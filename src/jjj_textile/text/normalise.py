@@ -74,6 +74,11 @@ def normalise(text: str) -> str:
     return "".join(pieces)
 
 
+def seal(passage: str) -> str:
+    """What evidence keeps of its normalised passage: the first eight hexadecimal digits of its SHA-256."""
+    return sha256(passage.encode()).hexdigest()[:8]
+
+
 def normalise_with_offsets(original: str) -> NormalText:
     """The same, with the way back to the original."""
     parts: list[str] = []

@@ -17,13 +17,13 @@ class FollowedLinks:
     """The links of a page's passages, followed; the page is read as a browser does when the first is."""
 
     def __init__(self, page: NormalText, blocks: Mapping[str, Span]) -> None:
-        self._page = page
+        self.page = page
         self._blocks = blocks
 
     @cached_property
     def text(self) -> BrowserText:
         """The page's text as a browser compares it."""
-        return BrowserText(self._page)
+        return BrowserText(self.page)
 
     def lead_to(self, link: Evidence, passage: Span) -> bool:
         """Whether a link opens at a passage of the normalised text."""
@@ -38,23 +38,23 @@ class FollowedLinks:
             return reason
         if opened is None:
             return "a browser finds it nowhere"
-        if opened.start == self._page.span(*passage)[0]:
+        if opened.start == self.page.span(*passage)[0]:
             return "it ends too early: its end stands there in other letters"
         return f"the same words stand earlier, {self._where(opened.start)}"
 
     def _is_at(self, opened: Span | None, passage: Span) -> bool:
-        start, end = self._page.span(*passage)
+        start, end = self.page.span(*passage)
         # Marks and what nobody sees do not count at the end.
         return opened is not None and opened.start == start and self.text.place(opened.end) == self.text.place(end)
 
     def _reasons(self, link: Evidence, passage: Span) -> Iterator[str]:
         """What keeps a link from its own passage, whatever stands elsewhere."""
-        whole = self._page.span(*passage)
-        heads = self._page.span(passage.start, passage.start + len(normalise(link.start)))
+        whole = self.page.span(*passage)
+        heads = self.page.span(passage.start, passage.start + len(normalise(link.start)))
         yield from self._unlike(link.start, heads)
         tails = whole
         if link.end is not None:
-            tails = self._page.span(passage.end - len(normalise(link.end)), passage.end)
+            tails = self.page.span(passage.end - len(normalise(link.end)), passage.end)
             yield from self._unlike(link.end, tails)
         if link.prefix and not self.text.stands_before(link.prefix, whole[0]):
             yield f'the prefix "{link.prefix}" does not stand before it'
@@ -77,6 +77,6 @@ class FollowedLinks:
             yield f'"{words}" has {"other white space" if spaces else "another dash"} than the page: "{printed}"'
 
     def _where(self, offset: int) -> str:
-        place = bisect_left(self._page.offsets, offset)
+        place = bisect_left(self.page.offsets, offset)
         block = next((name for name, span in self._blocks.items() if span.start <= place < span.end), None)
         return f"in {block}" if block else "outside the blocks"

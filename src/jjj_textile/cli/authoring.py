@@ -102,7 +102,7 @@ def update(
     file = session.models.file
     content = read_bytes(file, MAX_MODEL_BYTES)
     text = decode(content, display_name(file))
-    proof = prove(parse(text, display_name(file), watch), read_page(source))
+    proof = prove(parse(text, display_name(file), watch), read_page(source, tell))
     found = updated(proof)
     mark = "\ufeff" if content.startswith(b"\xef\xbb\xbf") else ""
     target = output or file
@@ -110,7 +110,7 @@ def update(
         write(mark + found.apply(text))
     elif found.keys or output:
         replace(target, mark + found.apply(text))
-    summary = "\n".join(update_summary(proof, found, {}))
+    summary = "\n".join(update_summary(found))
     if found.left:
         raise NotProven(summary)
     tell(summary)

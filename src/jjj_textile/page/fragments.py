@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ..model.plan import Evidence
-from ..text.normalise import NormalText
+from ..text.normalise import RADICALS, NormalText
 from .phrases import Span
 
-_LINE, _GAP = re.compile(r"\n"), re.compile(r"\n\s*\n")
+_LINE, _GAP = re.compile(r"[\n\t]"), re.compile(r"\n\s*\n|\t")
 _WRAPPED = 120
 _SPACE = re.compile(r"\s+")
-_QUOTES = {**dict.fromkeys("‘’‚׳", "'"), **dict.fromkeys("“”„״", '"')}
+_QUOTES = {**dict.fromkeys("‘’‚‛׳", "'"), **dict.fromkeys("“”„‟״", '"')}
+_PLAIN = _QUOTES | RADICALS
+"""What browsers take for each other, and a reader rather writes."""
+
 _IGNORED = frozenset(
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
     "\u2066\u2067\u2068\u2069\ufeff"
@@ -27,7 +30,7 @@ _IGNORED = frozenset(
 
 
 def paragraph_border(text: str) -> re.Pattern[str]:
-    """What parts the paragraphs of a text: a line break; an empty line, where lines are all of a width."""
+    """What parts the paragraphs of a text: a line break, or an empty line where lines are all of a width; and a tab."""
     is_wrapped = _GAP.search(text.strip()) and max(map(len, text.splitlines())) <= _WRAPPED
     return _GAP if is_wrapped else _LINE
 
@@ -69,12 +72,13 @@ class BrowserText:
             borders = self._borders[paragraph.start] = word_borders(self._original[slice(*paragraph)], paragraph.start)
         return offset in borders
 
-    def printed(self, start: int, end: int) -> str | None:
-        """A range of the original on one line, as a link must have it; None where that goes over paragraphs."""
+    def printed(self, start: int, end: int, on_one_line: bool = False) -> str | None:
+        """A range of the original as a link must have it; None where that goes over paragraphs, or over lines."""
         words = self._original[start:end]
-        if any(self._border.search(space) for space in _SPACE.findall(words)):
+        border = _LINE if on_one_line else self._border
+        if any(border.search(space) for space in _SPACE.findall(words)):
             return None
-        shown = "".join([_QUOTES.get(one, one) for one in _SPACE.sub(" ", words) if one not in _IGNORED])
+        shown = "".join([_PLAIN.get(one, one) for one in _SPACE.sub(" ", words) if one not in _IGNORED])
         return unicodedata.normalize("NFC", shown)
 
     def follow(self, link: Evidence) -> Span | None:
@@ -151,7 +155,7 @@ class _Folded(dict[str, str]):
         if character in _IGNORED:
             plain = ""
         else:
-            parts = unicodedata.normalize("NFKD", _QUOTES.get(character, character))
+            parts = unicodedata.normalize("NFKD", _PLAIN.get(character, character))
             kept = "".join([part for part in parts if not "\u0300" <= part <= "\u036f"])
             plain = unicodedata.normalize("NFC", kept).casefold()
         self[character] = plain

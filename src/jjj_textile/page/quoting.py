@@ -141,7 +141,7 @@ class _Try:
             words = self._page.text[slice(*span)]
             if not is_short(words):
                 return
-            printed = self._links.text.printed(*self._page.span(*span))
+            printed = self._links.text.printed(*self._page.span(*span), on_one_line=True)
             if printed is not None and is_nameable(printed):
                 yield _Term(span, words, printed)
 

@@ -30,11 +30,13 @@ _SUPPLEMENT = (
 )
 """What the radicals from U+2E81 on stand for, `-` for nothing: Equivalent_Unified_Ideograph of Unicode's database."""
 
-_RADICALS = {
+RADICALS = {
     **{chr(code): stands for code, stands in enumerate(_SUPPLEMENT, 0x2E81) if stands != "-"},
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
 }
-_OTHERS = _STRAIGHT | _RADICALS
+"""What each radical stands for."""
+
+_OTHERS = _STRAIGHT | RADICALS
 _TABLE = str.maketrans(_OTHERS)
 _MARKS = ("Mn", "Mc", "Me")
 _BLOCK = 64

@@ -119,7 +119,7 @@ def strictly(proof: Proof) -> Iterator[str]:
             yield f"strict: {name} {what}"
 
 
-def update_summary(proof: Proof, found: Update, lines: Lines = _NOWHERE) -> Iterator[str]:
+def update_summary(found: Update, lines: Lines = _NOWHERE) -> Iterator[str]:
     """What an update wrote, and what it left."""
     yield f"{_counted(len(found.keys), 'seal')} written"
     for result in found.left:

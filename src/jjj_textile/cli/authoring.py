@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
-from ..io.output import replace, tell, write
+from ..io.output import tell, write
 from ..io.progress import watch
 from ..model.loader import load
 from ..model.schema import json_schema_text
@@ -109,6 +109,8 @@ def update(
     if target == STDIN:
         write(mark + found.apply(text))
     elif found.keys or output:
+        from ..io.saving import replace
+
         replace(target, mark + found.apply(text))
     summary = "\n".join(update_summary(found))
     if found.left:

@@ -41,7 +41,7 @@ def verify(
         proof = proof.of(_known_ids(proof, ids))
     told = [*proof.problems(), *(result for result, _ in verification.closed_links(proof))]
     lines = session.models.lines(result.path for result in told)
-    session.print(verification.verify(session.models.edition, proof, lines))
+    session.list(lambda edition: verification.verify(edition, proof, lines))
     lacking = list(verification.strictly(proof)) if strict else []
     summary = [*verification.verify_summary(proof, found, lines), *lacking]
     _conclude(proof.holds() and not lacking, "\n".join(summary))

@@ -78,6 +78,8 @@ def normalise(text: str) -> str:
 
 def seal(passage: str) -> str:
     """What evidence keeps of its normalised passage: the first eight hexadecimal digits of its SHA-256."""
+    from hashlib import sha256
+
     return sha256(passage.encode()).hexdigest()[:8]
 
 

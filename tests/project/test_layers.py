@@ -36,7 +36,8 @@ ROOMS: Mapping[str, set[str]] = {
 LIBRARIES = {
     "rich": {"drawing.terminal"},
     "typer": {"cli"},
-    "yaml": {"model.yaml_events"},
+    "yaml": {"model.yaml_events", "model.yaml_editing"},
+    "icu4py": {"page.fragments"},
     "jinja2": {"publish.report"},
     "turbohtml": {"page.html", "page.encoding", "page.styles"},
     "tinycss2": {"page.declarations"},

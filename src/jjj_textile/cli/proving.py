@@ -1,11 +1,14 @@
 """The commands that hold a model against a copy of its page. What one of them alone needs is imported there."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import NotProven, UsageError
+from ..errors import NotFound, NotProven, UsageError
 from ..io.output import tell
+from ..model.names import nearest
+from ..text.folding import fold
 from .arguments import PageFile
 from .session import TABLE, Session
 
@@ -17,19 +20,40 @@ commands = typer.Typer()
 
 
 @commands.command()
-def verify(ctx: typer.Context, source: PageFile) -> None:
-    """Each piece of evidence, held against a copy of the page.
+def verify(
+    ctx: typer.Context,
+    source: PageFile,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Only these facts or readings.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ask for the very text, every passage sealed, every link opening.")
+    ] = False,
+) -> None:
+    """Whether the page still says what the facts say: each piece of evidence, held against a copy.
 
-    Other line breaks, spaces and quotation marks do not matter; one changed word does. The summary is on
-    standard error.
+    Other line breaks, spaces and quotation marks do not matter, nor what is new elsewhere on the page; one
+    word changed or put in within a sealed passage does. The summary is on standard error.
     """
     from ..views import verification
 
     session: Session = ctx.obj
     proof, found = held_against(session, source)
-    lines = session.models.lines(result.path for result in proof.problems())
-    session.print(verification.verify(session.models.edition, proof, lines))
-    _conclude(proof.holds(), "\n".join(verification.verify_summary(proof, found, lines)))
+    if ids:
+        proof = proof.of(_known_ids(proof, ids))
+    told = [*proof.problems(), *(result for result, _ in verification.closed_links(proof))]
+    lines = session.models.lines(result.path for result in told)
+    session.list(lambda edition: verification.verify(edition, proof, lines))
+    lacking = list(verification.strictly(proof)) if strict else []
+    summary = [*verification.verify_summary(proof, found, lines), *lacking]
+    _conclude(proof.holds() and not lacking, "\n".join(summary))
+
+
+def _known_ids(proof: "Proof", ids: Sequence[str]) -> set[str]:
+    """The ids of facts and readings that were asked for. Raises NotFound for one that there is not."""
+    known = {fold(result.id): result.id for result in proof.evidence}
+    for name in ids:
+        if fold(name) not in known:
+            raise NotFound(f"no fact or reading {name!r}{nearest(name, known.values())}")
+    return {known[fold(name)] for name in ids}
 
 
 @commands.command()
@@ -59,8 +83,9 @@ def coverage(
         session.list(lambda edition: verification.excluded(edition, proof))
     else:
         session.list(lambda edition: verification.coverage(edition, found, session.format == TABLE))
-    holds = proof.holds() and found.holds()
-    lines = session.models.lines([*(result.path for result in proof.problems()), *(path for *_, path in found.stale)])
+    holds = proof.holds() and found.holds() and not proof.lost_exclusions()
+    told = [*proof.problems(), *proof.lost_exclusions()]
+    lines = session.models.lines([*(result.path for result in told), *(path for *_, path in found.stale)])
     summary = verification.coverage_summary(proof, found, lines, listed == "unaccounted")
     _conclude(holds, "\n".join(summary))
 

@@ -47,6 +47,7 @@ class Session:
     def __init__(self, options: Options, formats: Sequence[str] = ()) -> None:
         self._options = options
         model = _setting(None, "JJJ_MODEL")
+        self.names_model = bool(options.model or model.value)
         self.models = Models(
             options.model or [model.value or built_in()],
             _setting(options.lang, "JJJ_LANG"),

@@ -7,6 +7,7 @@ from ..table import Table, display
 from ..text.escaping import visible_lines
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)|:(?=[\w+-]+:)|(?<=\w)@(?=\w)")
+_ADDRESS = re.compile(r"(?<!\w)(https?://[!#-;=?-\[\]-{}~]*[#$%&*+/-9=@-Z_a-z~-])")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -23,5 +24,9 @@ def _row(cells: list[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", visible_lines(text))
+    """A cell in which nothing is markup but its addresses, which stand in angle brackets, where nothing is escaped."""
+    pieces = _ADDRESS.split(visible_lines(text))
+    pieces[::2] = [_SPECIAL.sub(lambda match: f"\\{match[0]}", piece) for piece in pieces[::2]]
+    pieces[1::2] = [f"<{piece}>" for piece in pieces[1::2]]
+    escaped = "".join(pieces)
     return _BREAK.sub("<br>", escaped).replace("\t", " ")

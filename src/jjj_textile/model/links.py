@@ -1,7 +1,8 @@
 """Addresses that lead to the very words: URL text fragments.
 
 The form is `#:~:text=[prefix-,]start[,end][,-suffix]`, each part percent-encoded, the hyphen too, since
-hyphen, comma and ampersand have a meaning there (WICG, URL Fragment Text Directives).
+hyphen, comma and ampersand have a meaning there (WICG, URL Fragment Text Directives). A route that a page keeps in
+its own fragment (`#/2024/plan`, `#!plan`) stays, before the directive.
 """
 
 from urllib.parse import quote
@@ -19,7 +20,9 @@ def passage_link(url: str, evidence: Evidence) -> str:
         _encode(evidence.end) if evidence.end else None,
         f"-{_encode(evidence.suffix)}" if evidence.suffix else None,
     ]
-    return f"{url.partition('#')[0]}#:~:text={','.join(part for part in parts if part)}"
+    page, _, fragment = url.partition("#")
+    route = fragment.partition(":~:")[0] if fragment.startswith(("/", "!")) else ""
+    return f"{page}#{route}:~:text={','.join(part for part in parts if part)}"
 
 
 def _encode(words: str) -> str:

@@ -24,7 +24,7 @@ class Tree(NamedTuple):
     duplicates: Duplicates
 
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+EventLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _TOO_DEEP = "exceeded maximum nesting depth"
 _UNOPENED = str.maketrans("[{", ",,")
@@ -42,7 +42,7 @@ def parse_yaml(text: str, name: str, watch: Watch = unwatched) -> Tree:
     if _TAG_DIRECTIVE.match(text):
         raise _refusal(name, None, "tags are not supported")
     try:
-        return _build(watch(iter(_Loader(text).get_event, None), _events(text)), name)
+        return _build(watch(iter(EventLoader(text).get_event, None), _events(text)), name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         shallower = _without_deeper_brackets(text, mark.index) if mark and error.problem == _TOO_DEEP else text
@@ -69,9 +69,9 @@ def positions(text: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, Pos
     """
     found: dict[ModelPath, Position] = {}
     wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
-    for path, key, value in _walk(_Loader(text)):
+    for path, key, value in walk(text):
         if path in wanted:
-            found.setdefault(path, key if paths.get(path) else value)
+            found.setdefault(path, _position((key if paths.get(path) else value).start_mark))
             if len(found) == len(wanted):
                 break
     return {
@@ -152,15 +152,12 @@ def _path(stack: list[tuple[Any, Any]]) -> ModelPath:
     return tuple(steps[1:])
 
 
-def _walk(loader: Any) -> Iterator[tuple[ModelPath, Position, Position]]:
-    """Every value's path with the position of its key (or of itself, in a list) and of itself."""
+def walk(text: str) -> Iterator[tuple[ModelPath, Any, Any]]:
+    """Every value's path with the event of its key (or of itself, in a list) and of itself."""
     path: list[str | int] = []
     counters: list[int | None] = []
-    key: Position | None = None
-    while True:
-        event = loader.get_event()
-        if isinstance(event, yaml.StreamEndEvent):
-            return
+    key: Any = None
+    for event in iter(EventLoader(text).get_event, None):
         if isinstance(event, yaml.CollectionEndEvent):
             counters.pop()
             if path:
@@ -168,15 +165,14 @@ def _walk(loader: Any) -> Iterator[tuple[ModelPath, Position, Position]]:
             continue
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             continue
-        place = _position(event.start_mark)
         if counters and counters[-1] is None and key is None:
             path.append(getattr(event, "value", ""))
-            key = place
+            key = event
             continue
         if counters and counters[-1] is not None:
             path.append(counters[-1])
             counters[-1] += 1
-        yield tuple(path), key or place, place
+        yield tuple(path), key or event, event
         key = None
         if isinstance(event, yaml.CollectionStartEvent):
             counters.append(0 if isinstance(event, yaml.SequenceStartEvent) else None)

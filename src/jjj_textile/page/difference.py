@@ -8,7 +8,7 @@ from ..model.change import Change, ChangeKind
 from ..model.plan import Fact, Plan, Reading
 from ..text.normalise import NormalText
 from .counterpart import Counterparts
-from .evidence import Proof, Result, Status, prove
+from .evidence import Proof, Result, prove
 from .phrases import PhraseIndex, Span
 
 _WORST = (ChangeKind.DROPPED, ChangeKind.CHANGED, ChangeKind.NEW, ChangeKind.MOVED, ChangeKind.KEPT)
@@ -105,8 +105,14 @@ def _is_moved(old: Proof, new: Proof, before: Span, after: Span) -> bool:
 
 
 def _misplaced(proof: Proof) -> set[str]:
-    """The blocks that stand before the one that they should follow."""
-    return {one.evidence.block for one in proof.block_results if one.span and one.status is Status.ELSEWHERE}
+    """The blocks that stand before one that they should follow."""
+    found, furthest = set(), -1
+    for block in proof.plan.document.blocks:
+        if span := proof.blocks.get(block.id):
+            if span.start < furthest:
+                found.add(block.id)
+            furthest = max(furthest, span.start)
+    return found
 
 
 def _nearest(places: Iterable[Span], expected: Span | None) -> Span | None:

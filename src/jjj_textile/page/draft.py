@@ -8,13 +8,15 @@ from pathlib import Path
 from string import Template
 
 from ..labels import label
-from ..model.plan import Evidence, Texts
-from ..text.normalise import normalise_with_offsets
+from ..model.plan import Block, Evidence, Texts
+from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.words import count_words
 from ..text.yaml_writing import yaml_scalar_in_brackets as scalar
+from .blocks import border_phrases, find_blocks
 from .copy import Copy
 from .paragraphs import blocks_of
-from .quoting import as_yaml, flow_mapping, is_nameable
+from .phrases import PhraseIndex
+from .quoting import as_yaml, flow_mapping, is_nameable, quote_passages
 
 _UNTITLED = "-"
 _FEWEST = 3
@@ -77,8 +79,16 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
         codes="".join(f"  {code}: {named(code)}\n" for code in _CODES).rstrip("\n"),
         **{key: named(key) for key in ("talent", "training", "making")},
         excluded=as_yaml(first)[1:-1],
-        evidence=as_yaml(first),
+        evidence=as_yaml(_example(page, first)),
     )
+
+
+def _example(page: NormalText, first: Evidence) -> Evidence:
+    """Evidence for the first block, whose link opens there if any does."""
+    block = Block(first.block, {}, first.start, first.end)
+    spans = find_blocks([block], PhraseIndex(page.text, border_phrases([block]))).spans
+    (named,) = quote_passages(page, spans, [(first.block, spans[first.block])])
+    return named.evidence or first
 
 
 def _block(number: int, piece: Evidence, languages: Iterable[str]) -> str:

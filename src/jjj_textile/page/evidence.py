@@ -1,18 +1,19 @@
 """Evidence held against a copy of the page.
 
 The rules: words are compared normalised; blocks are found in order by their own words; `start` stands
-exactly once in its block, and `end` is the nearest after it; both begin and end at word borders; near
-matches never decide.
+exactly once in its block, and `end` is the nearest after it; both begin and end at word borders; the passage is
+what was sealed; near matches never decide.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from ..model.paths import ModelPath
 from ..model.plan import Evidence, Fact, Plan, Reading
-from ..text.normalise import NormalText, normalise
+from ..text.normalise import NormalText, normalise, seal
 from ..text.words import SHORT, is_short
+from .blocks import BlockPlaces, border_phrases, find_blocks
 from .phrases import PhraseIndex, Span, nearest_words
 
 
@@ -20,6 +21,7 @@ class Status(StrEnum):
     """What came of looking for a passage."""
 
     FOUND = "found"
+    CHANGED = "changed"
     MISSING = "missing"
     ELSEWHERE = "elsewhere"
     AMBIGUOUS = "ambiguous"
@@ -35,9 +37,9 @@ class EvidenceItem(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of one piece of evidence of `id`: its `span` where it was found, else the `problem`.
+    """What came of one piece of evidence of `id`: its `span` where it was found or has changed, else the `problem`.
 
-    `path` leads to it in the model. `sought` are the words that were not found, for a suggestion.
+    `path` leads to it in the model. `sought` are the words that are nowhere on the page, for a suggestion.
     """
 
     id: str
@@ -50,13 +52,16 @@ class Result(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """A plan held against a copy of its page: what came of each block, piece of evidence and exclusion."""
+    """A plan held against a copy of its page: what came of each block, piece of evidence and exclusion.
+
+    `notes` say of a block why its place is known only about; its facts are looked for there.
+    """
 
     plan: Plan
     page: NormalText
     digest: str
     blocks: dict[str, Span]
-    block_results: list[Result]
+    notes: dict[str, str]
     evidence: list[Result]
     exclusions: list[Result]
 
@@ -65,13 +70,24 @@ class Proof(NamedTuple):
         return self.digest == self.plan.document.digest
 
     def problems(self) -> list[Result]:
-        """Whatever was not found: blocks, then evidence, then exclusions."""
-        results = (*self.block_results, *self.evidence, *self.exclusions)
-        return [result for result in results if result.status is not Status.FOUND]
+        """The evidence that was not found as the model has it."""
+        return [result for result in self.evidence if result.status is not Status.FOUND]
+
+    def lost_exclusions(self) -> list[Result]:
+        """The exclusions that were not found: they exclude nothing."""
+        return [result for result in self.exclusions if result.status is not Status.FOUND]
+
+    def unsealed(self) -> list[Result]:
+        """The evidence of passages in which a word may change unnoticed."""
+        return [result for result in self.evidence if result.evidence.end is not None and result.evidence.seal is None]
 
     def holds(self) -> bool:
-        """Whether all was found, in this very text, and there was something to find."""
-        return self.same_text() and bool(self.evidence) and not self.problems()
+        """Whether the page says what the facts say: all evidence was found, and there was some to find."""
+        return bool(self.evidence) and not self.problems()
+
+    def of(self, ids: Container[str]) -> "Proof":
+        """The same for the evidence of these facts and readings alone."""
+        return self._replace(evidence=[result for result in self.evidence if result.id in ids])
 
     def block_at(self, offset: int) -> str | None:
         """The block in which an offset lies."""
@@ -85,18 +101,16 @@ def prove(plan: Plan, page: NormalText) -> Proof:
         EvidenceItem("exclusion", ("document", "exclusions", number), Evidence(item.block, item.start or "", item.end))
         for number, item in enumerate(plan.document.exclusions)
     ]
-    borders = _borders(plan)
-    index = _index(page, [*borders, *excluded, *cited])
-    blocks, block_results = _find_blocks(borders, index)
-    seeker = _Seeker(index, blocks)
+    index = PhraseIndex(page.text, [*border_phrases(plan.document.blocks), *_phrases([*excluded, *cited])])
+    places = find_blocks(plan.document.blocks, index)
+    seeker = _Seeker(index, places)
     return Proof(
         plan,
         page,
         page.digest(),
-        blocks,
-        block_results,
+        *places,
         list(map(seeker.seek, cited)),
-        [seeker.seek(cited) if cited.evidence.start else seeker.seek_block(cited) for cited in excluded],
+        [seeker.seek(item) if item.evidence.start else seeker.seek_block(item) for item in excluded],
     )
 
 
@@ -106,24 +120,16 @@ def _cited(key: str, items: Sequence[Fact | Reading]) -> Iterator[EvidenceItem]:
             yield EvidenceItem(item.id, (key, number, "evidence", position), piece)
 
 
-def _borders(plan: Plan) -> list[EvidenceItem]:
-    """The first and last words of each block."""
-    return [
-        EvidenceItem(block.id, ("document", "blocks", number), Evidence(block.id, block.start, block.end))
-        for number, block in enumerate(plan.document.blocks)
-    ]
-
-
-def _index(page: NormalText, everything: Iterable[EvidenceItem]) -> PhraseIndex:
-    """Where the first and last words of each piece stand on a page."""
-    pieces = [cited.evidence for cited in everything]
-    return PhraseIndex(page.text, (normalise(words) for piece in pieces for words in (piece.start, piece.end) if words))
+def _phrases(items: Iterable[EvidenceItem]) -> Iterator[str]:
+    """The first and last words of each piece, as they are compared."""
+    pieces = [item.evidence for item in items]
+    return (normalise(words) for piece in pieces for words in (piece.start, piece.end) if words)
 
 
 def block_spans(plan: Plan, page: NormalText) -> dict[str, Span]:
     """Where the blocks of a plan stand on a page: those that do."""
-    borders = _borders(plan)
-    return _find_blocks(borders, _index(page, borders))[0]
+    index = PhraseIndex(page.text, border_phrases(plan.document.blocks))
+    return find_blocks(plan.document.blocks, index).spans
 
 
 def suggestion(proof: Proof, result: Result) -> str:
@@ -141,41 +147,100 @@ def did_you_mean(words: str, block: str | None) -> str:
     return f'; did you mean "{words}"{f" in {block}" if block else ""}?'
 
 
-def _find_blocks(borders: Sequence[EvidenceItem], index: PhraseIndex) -> tuple[dict[str, Span], list[Result]]:
-    """Each block after the one before it. One that stands too early is taken there, and said to."""
-    found: dict[str, Span] = {}
-    results = []
-    after, before = 0, ""
-    for cited in borders:
-        piece, whole = cited.evidence, Span(0, len(index.text))
-        span = _passage(index, piece, Span(after, whole.end))
-        if span:
-            found[piece.block] = span
-            results.append(Result(*cited, Status.FOUND, span))
-            after, before = span.end, piece.block
-            continue
-        misplaced = _passage(index, piece, whole)
-        if misplaced:
-            found[piece.block] = misplaced
-            what = f"the block stands before the end of {before}, not after it"
-            results.append(Result(*cited, Status.ELSEWHERE, misplaced, what))
-            continue
-        results.append(_missing_block(cited, index, whole))
-    return found, results
+class _Seeker:
+    """Looks for one piece of evidence after another."""
 
+    def __init__(self, index: PhraseIndex, places: BlockPlaces) -> None:
+        self._index = index
+        self._blocks, self._notes = places
 
-def _missing_block(cited: EvidenceItem, index: PhraseIndex, whole: Span) -> Result:
-    piece = cited.evidence
-    start, end = normalise(piece.start), normalise(piece.end or piece.start)
-    if not index.first(start, whole):
-        missing = start
-    elif not index.first(end, whole):
-        missing = end
-    else:
-        what = f'the block is not on the page: its end "{end}" stands only before its start "{start}"'
-        return Result(*cited, Status.MISSING, None, what)
-    what = f'the block is not on the page: "{missing}" does not stand there'
-    return Result(*cited, Status.MISSING, None, what, missing)
+    def seek(self, item: EvidenceItem) -> Result:
+        """What comes of one piece."""
+        piece = item.evidence
+        start, end = normalise(piece.start), normalise(piece.end) if piece.end is not None else None
+        for words in (start, end):
+            if words is not None and not is_short(words):
+                return Result(*item, Status.INVALID, None, f'"{words}" is not {SHORT}')
+        block = self._blocks.get(piece.block)
+        if block is None:
+            return self._absent(item, start, None)
+        starts = list(self._index.find(start, block))
+        if len(starts) > 1:
+            starts = self._sealed(piece, starts, block) or starts
+        if len(starts) > 1:
+            what = f'"{start}" stands {len(starts)} times in {piece.block}'
+            return Result(*item, Status.AMBIGUOUS, None, what)
+        if not starts:
+            return self._absent(item, start, block)
+        if end is None:
+            return Result(*item, Status.FOUND, starts[0])
+        return self._ended(item, starts[0], end, block)
+
+    def _ended(self, item: EvidenceItem, start: Span, end: str, block: Span) -> Result:
+        """What comes of a piece whose `start` stands there."""
+        found = self._index.first(end, Span(start.end, block.end))
+        if found:
+            passage = Span(start.start, found.end)
+            words = self._index.text[slice(*passage)]
+            if item.evidence.seal in (None, seal(words)):
+                return Result(*item, Status.FOUND, passage)
+            return Result(*item, Status.CHANGED, passage, f'not the words that were sealed, but now "{words}"')
+        if self._index.text.find(end, start.end, block.end) >= 0:
+            return self._cut(item, end)
+        if self._index.first(end, block):
+            what = f'the end "{end}" stands only before the end of the start "{self._index.text[slice(*start)]}"'
+            return Result(*item, Status.MISSING, None, what)
+        return self._absent(item, end, block)
+
+    def seek_block(self, item: EvidenceItem) -> Result:
+        """What comes of a whole block."""
+        block = self._blocks.get(item.evidence.block)
+        return Result(*item, Status.FOUND, block) if block else self._absent(item, "", None)
+
+    def _sealed(self, piece: Evidence, starts: Sequence[Span], block: Span) -> list[Span]:
+        """Of several places in a block whose borders are not sure, the one at which the sealed passage begins."""
+        if piece.block not in self._notes or piece.seal is None:
+            return []
+        passages = [(start, _passage(self._index, piece, Span(start.start, block.end))) for start in starts]
+        right = [start for start, span in passages if span and seal(self._index.text[slice(*span)]) == piece.seal]
+        return right if len(right) == 1 else []
+
+    def _cut(self, item: EvidenceItem, words: str) -> Result:
+        return Result(*item, Status.INVALID, None, f'"{words}" cuts a word in {item.evidence.block}')
+
+    def _absent(self, item: EvidenceItem, words: str, block: Span | None) -> Result:
+        """For words that do not stand in their block: whether they cut a word, or where else they stand."""
+        piece = item.evidence
+        if block and self._index.text.find(words, *block) >= 0:
+            return self._cut(item, words)
+        others = [name for name, span in self._blocks.items() if name != piece.block and self._in(piece, span)]
+        if others:
+            what = f'"{words or normalise(piece.start)}" stands not in {piece.block} but in {", ".join(others[:5])}'
+            return Result(*item, Status.ELSEWHERE, None, what)
+        if block is None:
+            return Result(*item, Status.MISSING, None, f"{piece.block} is not on the page")
+        whole = Span(0, len(self._index.text))
+        if passage := _passage(self._index, piece, whole):
+            what = f'"{words}" stands not in {piece.block} but {self._whereabouts(passage)}'
+            return Result(*item, Status.ELSEWHERE, None, what)
+        what = f'"{words}" does not stand in {piece.block}'
+        if place := self._index.first(words, Span(block.end, whole.end)) or self._index.first(words, whole):
+            return Result(*item, Status.MISSING, None, f"{what} but {self._whereabouts(place)}")
+        return Result(*item, Status.MISSING, None, what, words)
+
+    def _whereabouts(self, place: Span) -> str:
+        """Where on the page something stands: in a block, or just behind the end of one."""
+        for name, span in self._blocks.items():
+            if span.start <= place.start and place.end <= span.end:
+                return f"in {name}"
+        begun = [(span.end, name) for name, span in self._blocks.items() if span.start <= place.start]
+        if not begun:
+            return "before the first block"
+        end, name = max(begun)
+        return f"across the end of {name}" if place.start < end else f"behind the end of {name}"
+
+    def _in(self, piece: Evidence, block: Span) -> bool:
+        return _passage(self._index, piece, block) is not None
 
 
 def _passage(index: PhraseIndex, piece: Evidence, within: Span) -> Span | None:
@@ -186,63 +251,3 @@ def _passage(index: PhraseIndex, piece: Evidence, within: Span) -> Span | None:
         end = index.first(normalise(piece.end), Span(start.end, within.end))
         return Span(start.start, end.end) if end else None
     return None
-
-
-class _Seeker:
-    """Looks for one piece of evidence after another."""
-
-    def __init__(self, index: PhraseIndex, blocks: dict[str, Span]) -> None:
-        self._index = index
-        self._blocks = blocks
-
-    def seek(self, cited: EvidenceItem) -> Result:  # noqa: PLR0911 - one return an outcome
-        """What comes of one piece."""
-        piece = cited.evidence
-        start, end = normalise(piece.start), normalise(piece.end) if piece.end is not None else None
-        for words in (start, end):
-            if words is not None and not is_short(words):
-                what = f'"{words}" is not {SHORT}'
-                return Result(*cited, Status.INVALID, None, what)
-        block = self._blocks.get(piece.block)
-        if block is None:
-            return self._absent(cited, "", None)
-        starts = list(self._index.find(start, block))
-        if len(starts) > 1:
-            what = f'"{start}" stands {len(starts)} times in {piece.block}'
-            return Result(*cited, Status.AMBIGUOUS, None, what)
-        if not starts:
-            return self._absent(cited, start, block)
-        if end is None:
-            return Result(*cited, Status.FOUND, starts[0])
-        rest = Span(starts[0].end, block.end)
-        found = self._index.first(end, rest)
-        if found:
-            return Result(*cited, Status.FOUND, Span(starts[0].start, found.end))
-        if self._index.text.find(end, *rest) >= 0:
-            return Result(*cited, Status.INVALID, None, f'"{end}" cuts a word in {piece.block}')
-        if self._index.first(end, block):
-            what = f'the end "{end}" stands only before the end of the start "{start}"'
-            return Result(*cited, Status.MISSING, None, what)
-        return self._absent(cited, end, block)
-
-    def seek_block(self, cited: EvidenceItem) -> Result:
-        """What comes of a whole block."""
-        block = self._blocks.get(cited.evidence.block)
-        return Result(*cited, Status.FOUND, block) if block else self._absent(cited, "", None)
-
-    def _absent(self, cited: EvidenceItem, words: str, block: Span | None) -> Result:
-        """For words that do not stand in their block: whether they cut a word, or where else the passage stands."""
-        piece = cited.evidence
-        if block and self._index.text.find(words, *block) >= 0:
-            return Result(*cited, Status.INVALID, None, f'"{words}" cuts a word in {piece.block}')
-        words = words or normalise(piece.start)
-        others = [name for name, span in self._blocks.items() if name != piece.block and self._in(piece, span)]
-        if others:
-            where = ", ".join(others[:5])
-            return Result(*cited, Status.ELSEWHERE, None, f'"{words}" stands not in {piece.block} but in {where}')
-        if block is None:
-            return Result(*cited, Status.MISSING, None, f"{piece.block} is not on the page")
-        return Result(*cited, Status.MISSING, None, f'"{words}" does not stand in {piece.block}', words)
-
-    def _in(self, piece: Evidence, block: Span) -> bool:
-        return _passage(self._index, piece, block) is not None

@@ -1,148 +1,183 @@
-"""The shortest evidence that names a passage of the page, and its YAML, ready to paste.
+"""The evidence that names a passage of the page so that its link opens there, and its YAML, ready to paste.
 
-The rules are those of `proof`: `start` stands exactly once in its block, `end` is the nearest after it, and each is
-one to five words.
+The rules are those of `evidence`: `start` stands exactly once in its block, `end` is the nearest after it, and each is
+a few words. Both begin and end between words, as browsers part them, and lie within one paragraph.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
 from typing import NamedTuple
 
 from ..model.plan import Evidence
 from ..text.escaping import UNSAFE
-from ..text.words import MAX_WORDS, atoms, count_words, words
+from ..text.normalise import NormalText, seal
+from ..text.words import MAX_CHARACTERS, atoms, count_words, is_short, is_unspaced, words
 from ..text.yaml_writing import yaml_scalar_in_brackets
+from .following import FollowedLinks
 from .phrases import PhraseIndex, Span
 
 _MAX_WIDER = 10
 """How many words around a passage may be named with it where its own do not stand alone."""
 
 _NEAR = 400
-"""In how many characters before a passage the words beside it are looked for."""
+"""In how many characters beside a passage the words for a link are looked for."""
+
+_MOST_FOLLOWED = 40
+"""How many links are followed for one passage, until one opens there."""
+
+_FEWEST_CHARACTERS = 4
+"""What is shorter, in a script without spaces, is taken only where nothing longer will do."""
 
 _NAMEABLE = re.compile(rf"[^{UNSAFE}\t\n\r\ufffe\uffff]+")
+_WIDE_MARKS = r"\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_PIECE = re.compile(rf"[^{UNSAFE}{_WIDE_MARKS}\t\n\r\ufffe\uffff]+")
 
 
 class QuotedPassage(NamedTuple):
-    """A passage in a block, and the evidence that names it; None where no five words stand there alone.
+    """A passage in a block, and the evidence that names it; None where no few words stand there alone.
 
-    `reach` is what the evidence names, which may be a little more than the passage; `is_first` says whether
-    its start stands nowhere earlier on the page, in either case.
+    `reach` is what the evidence names, which may be a little more than the passage.
     """
 
     block: str
     span: Span
     evidence: Evidence | None = None
     reach: Span = Span(0, 0)
-    is_first: bool = False
-
-    def needs_more(self) -> bool:
-        """Whether a link needs words beside it."""
-        return self.evidence is not None and not self.is_first
 
 
-def quote_passages(text: str, blocks: Mapping[str, Span], passages: Sequence[tuple[str, Span]]) -> list[QuotedPassage]:
+def quote_passages(
+    page: NormalText, blocks: Mapping[str, Span], passages: Sequence[tuple[str, Span]]
+) -> list[QuotedPassage]:
     """The evidence for each passage of a block; where its words do not stand alone, with a few more around it."""
-    units = {block: units_of(text, span) for block, span in blocks.items()}
+    links = _Links(page, blocks)
+    units = {block: links.units(blocks[block]) for block in {block for block, _ in passages if block in blocks}}
     found: dict[int, QuotedPassage] = {}
-    lower = _lower(text)
-    ranges = [_covering(units.get(block, []), span) for block, span in passages]
     for wider in range(_MAX_WIDER + 1):
-        tried = {
-            number: _widened(reach, wider, len(units[passages[number][0]]))
-            for number, reach in enumerate(ranges)
-            if reach and number not in found
-        }
-        if not tried:
+        tries = {}
+        for number, (block, span) in enumerate(passages):
+            if number not in found and (around := _around(units.get(block, []), span, wider, links)):
+                tries[number] = _Try(links, page, block, blocks[block], around)
+        if not tries:
             break
-        tries = {number: _Try(text, units[passages[number][0]][slice(*reach)]) for number, reach in tried.items()}
-        phrases = [phrase for one in tries.values() for phrase in one.phrases()]
-        index, links = PhraseIndex(text, phrases), PhraseIndex(lower, map(_lower, phrases))
+        index = PhraseIndex(page.text, [phrase for one in tries.values() for phrase in one.phrases()])
         for number, one in tries.items():
-            block = passages[number][0]
-            if evidence := one.evidence(block, blocks[block], index, links):
-                is_first = _first(evidence.start, links) == one.whole.start
-                found[number] = QuotedPassage(block, passages[number][1], evidence, one.whole, is_first)
+            if evidence := one.evidence(index):
+                found[number] = QuotedPassage(*passages[number], evidence, one.whole)
     return [found.get(number, QuotedPassage(*passage)) for number, passage in enumerate(passages)]
 
 
-class _Try:
-    """The words of one passage as evidence."""
+class _Term(NamedTuple):
+    """A range that may begin or end a passage, with its words normalised and as the page prints them."""
 
-    def __init__(self, text: str, units: Sequence[Span]) -> None:
+    span: Span
+    words: str
+    printed: str
+
+
+class _Try:
+    """One passage, from the first of some units to the last, as evidence."""
+
+    def __init__(self, links: "_Links", page: NormalText, block: str, within: Span, units: Sequence[Span]) -> None:
+        self._links, self._page, self._block, self._within = links, page, block, within
         self.whole = Span(units[0].start, units[-1].end)
-        most = range(1, min(len(units), MAX_WORDS) + 1)
-        self._heads = [*filter(is_nameable, (text[self.whole.start : units[count - 1].end] for count in most))]
-        self._tails = [*filter(is_nameable, (text[units[-count].start : self.whole.end] for count in most))]
+        self._heads = [*self._terms(Span(self.whole.start, unit.end) for unit in units[:MAX_CHARACTERS])]
+        self._tails = [*self._terms(Span(unit.start, self.whole.end) for unit in reversed(units[-MAX_CHARACTERS:]))]
 
     def phrases(self) -> Iterator[str]:
         """Whatever may become a start or an end."""
-        yield from self._heads
-        yield from self._tails
+        return (term.words for term in (*self._heads, *self._tails))
 
-    def evidence(self, block: str, within: Span, index: PhraseIndex, links: PhraseIndex) -> Evidence | None:
-        """The fewest words that name this passage in its block, all of them where they are few.
+    def evidence(self, index: PhraseIndex) -> Evidence | None:
+        """Evidence that names this passage in its block: rather such as opens by its link, then the best to read."""
+        named = list(self._named(index))
+        links = islice(self._links_of(named), _MOST_FOLLOWED)
+        opening = next((link for link in links if self._links.lead_to(link, self.whole)), None)
+        chosen = opening or (named[0] if named else None)
+        if chosen is None or chosen.end is None:
+            return chosen
+        return chosen._replace(seal=seal(self._page.text[slice(*self.whole)]))
 
-        Rather those that a link finds there first.
-        """
-        alone = [head for head in self._heads if _stands_once(head, within, index)]
-        if whole := [head for head in alone if len(head) == self.whole.end - self.whole.start]:
-            return Evidence(block, whole[0])
-        pairs = [(head, tail) for head in alone for tail in self._tails if self._ends(head, tail, within, index)]
+    def _named(self, index: PhraseIndex) -> Iterator[Evidence]:
+        """Each piece of evidence that names the passage, the best first; all of its words where these are few."""
+        alone = [head for head in self._heads if _stands_once(head.words, self._within, index)]
+        if whole := [head for head in alone if head.span == self.whole]:
+            yield Evidence(self._block, whole[0].printed)
+            return
+        pairs = [pair for pair in product(alone, self._tails) if self._ends(*pair, index)]
+        for head, tail in sorted(pairs, key=self._cost):
+            yield Evidence(self._block, head.printed, tail.printed)
 
-        def cost(pair: tuple[str, str]) -> tuple[bool, bool, int]:
-            head, tail = pair
-            ends = self._ends(head, _lower(tail), within, links)
-            return not ends, _first(head, links) != self.whole.start, count_words(head) + count_words(tail)
-
-        return Evidence(block, *min(pairs, key=cost)) if pairs else None
-
-    def _ends(self, head: str, tail: str, within: Span, index: PhraseIndex) -> bool:
+    def _ends(self, head: _Term, tail: _Term, index: PhraseIndex) -> bool:
         """Whether the nearest such end after such a start is that of the passage."""
-        end = index.first(tail, Span(self.whole.start + len(head), within.end))
-        return end is not None and end.end == self.whole.end
+        end = index.first(tail.words, Span(head.span.end, self._within.end))
+        return end == tail.span
+
+    def _cost(self, pair: tuple[_Term, _Term]) -> tuple[int, int, int]:
+        """Which evidence is best: ends where any reader would part words, then long enough, then fewest words."""
+        head, tail = pair
+        risk = self._parts_letters(head.span.end) + self._parts_letters(tail.span.start)
+        too_short = sum(map(_is_too_short, (head.words, tail.words)))
+        return risk, too_short, count_words(head.words) + count_words(tail.words)
+
+    def _parts_letters(self, place: int) -> bool:
+        """Whether letters stand on both sides, so that only a dictionary knows of the border."""
+        around = self._page.text[place - 1 : place + 1]
+        return len(around) > 1 and around.isalnum()
+
+    def _links_of(self, named: Sequence[Evidence]) -> Iterator[Evidence]:
+        """The evidence, then the same with words before it, after it, and both."""
+        yield from named[: _MOST_FOLLOWED // 2]
+        before, after = [*self._terms_before()], [*self._terms_after()]
+        for piece in named[:2]:
+            yield from (piece._replace(prefix=prefix) for prefix in before)
+            yield from (piece._replace(suffix=suffix) for suffix in after)
+            yield from (piece._replace(prefix=one, suffix=other) for one, other in zip(before, after, strict=False))
+
+    def _terms(self, spans: Iterator[Span]) -> Iterator[_Term]:
+        """The ranges that a start or an end may take."""
+        for span in spans:
+            words = self._page.text[slice(*span)]
+            if not is_short(words):
+                return
+            printed = self._links.text.printed(*self._page.span(*span), on_one_line=True)
+            if printed is not None and is_nameable(printed):
+                yield _Term(span, words, printed)
+
+    def _terms_before(self) -> Iterator[str]:
+        """The words just before the passage, the fewest first, in its paragraph or the one before it."""
+        end = len(self._page.text[: self.whole.start].rstrip())
+        units = self._links.units(Span(max(0, end - _NEAR), end))
+        terms = self._terms(Span(unit.start, end) for unit in reversed(units))
+        return (term.printed for term in terms)
+
+    def _terms_after(self) -> Iterator[str]:
+        """The words just after it."""
+        text = self._page.text
+        start = len(text) - len(text[self.whole.end :].lstrip())
+        units = self._links.units(Span(start, min(len(text), start + _NEAR)))
+        return (term.printed for term in self._terms(Span(start, unit.end) for unit in units))
 
 
-def for_links(text: str, blocks: Mapping[str, Span], found: Sequence[QuotedPassage]) -> list[Evidence | None]:
-    """Their evidence, with the words before it that a link needs where its start stands earlier on the page."""
-    before = {number: _before(text, blocks, one) for number, one in enumerate(found) if one.needs_more()}
-    index = PhraseIndex(_lower(text), (_lower(phrase) for phrases in before.values() for phrase in phrases.values()))
-    return [_with_prefix(text, one, before.get(number, {}), index) for number, one in enumerate(found)]
+class _Links(FollowedLinks):
+    """The links of a page, with the units that may begin and end their terms."""
 
+    def units(self, within: Span) -> list[Span]:
+        """The words in a range of the page, none parted where browsers do not."""
+        found: list[Span] = []
+        for unit in units_of(self.page.text, within):
+            if found and found[-1].end == unit.start and not self.is_border(unit.start):
+                found[-1] = Span(found[-1].start, unit.end)
+            else:
+                found.append(unit)
+        return found
 
-def _before(text: str, blocks: Mapping[str, Span], one: QuotedPassage) -> dict[int, str]:
-    """The start of some evidence after the words before it, by where these begin, the fewest first.
-
-    They are of the same block, or of the one before: a browser wants them in one paragraph.
-    """
-    assert one.evidence
-    reach = one.reach
-    earliest = max((span.start for span in blocks.values() if span.start < reach.start), default=0)
-    near = max(earliest, reach.start - _NEAR)
-    units = units_of(text, Span(near, reach.start))[near > earliest :][-MAX_WORDS:]
-    begin = [unit.start for unit in reversed(units) if is_nameable(text[unit.start : reach.start])]
-    return {place: text[place : reach.start] + one.evidence.start for place in begin}
-
-
-def _with_prefix(text: str, one: QuotedPassage, phrases: Mapping[int, str], index: PhraseIndex) -> Evidence | None:
-    """The evidence with the shortest prefix with which it stands first, if one does."""
-    for place, phrase in phrases.items():
-        if one.evidence and _first(phrase, index) == place:
-            return one.evidence._replace(prefix=text[place : one.reach.start].rstrip())
-    return one.evidence
-
-
-def _first(phrase: str, index: PhraseIndex) -> int | None:
-    """Where a phrase stands first on the page, as browsers look for it: in either case."""
-    place = index.first(_lower(phrase), Span(0, len(index.text)))
-    return place.start if place else None
-
-
-def _lower(text: str) -> str:
-    """A text in lower case, character for character."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join([low if len(low := one.lower()) == 1 else one for one in text])
+    def is_border(self, place: int) -> bool:
+        """Whether a word begins or ends at a place of the normalised text."""
+        if place >= len(self.page.text):
+            return True
+        return self.text.is_word_border(self.page.offsets[place])
 
 
 def units_of(text: str, span: Span) -> list[Span]:
@@ -152,28 +187,37 @@ def units_of(text: str, span: Span) -> list[Span]:
         if text[start:end].isalnum():
             found.append(Span(start, end))
             continue
-        for piece in _NAMEABLE.finditer(text, start, end):
+        for piece in _PIECE.finditer(text, start, end):
             if inside := list(atoms(text, *piece.span())):
                 found.append(Span(inside[0][0], inside[-1][1]))
     return found
 
 
-def _covering(units: Sequence[Span], span: Span) -> tuple[int, int] | None:
-    """The range of the words that a passage touches."""
+def _around(units: Sequence[Span], span: Span, wider: int, links: _Links) -> list[Span]:
+    """The units that a passage touches, and so many more, first before it and then after it.
+
+    With none more, from the very beginning of the passage to its very end, unless these cut a word.
+    """
     first = bisect_right(units, span.start, key=lambda unit: unit.end)
     last = bisect_left(units, span.end, key=lambda unit: unit.start)
-    return (first, last) if first < last else None
-
-
-def _widened(reach: tuple[int, int], wider: int, number: int) -> tuple[int, int]:
-    """A range with so many words more, first before it and then after it."""
-    before = min(wider, reach[0])
-    return reach[0] - before, min(reach[1] + wider - before, number)
+    if first >= last:
+        return []
+    before = min(wider, first)
+    touched = list(units[first - before : min(last + wider - before, len(units))])
+    if not wider and links.is_border(span.start):
+        touched[0] = Span(span.start, touched[0].end)
+    if not wider and links.is_border(span.end):
+        touched[-1] = Span(touched[-1].start, span.end)
+    return touched
 
 
 def _stands_once(phrase: str, within: Span, index: PhraseIndex) -> bool:
     places = index.find(phrase, within)
     return next(places, None) is not None and next(places, None) is None
+
+
+def _is_too_short(phrase: str) -> bool:
+    return is_unspaced(phrase[0]) and count_words(phrase) < _FEWEST_CHARACTERS
 
 
 def is_nameable(text: str) -> bool:

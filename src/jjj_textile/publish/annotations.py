@@ -7,10 +7,15 @@ its first and last words.
 
 import json
 from typing import Any
+from unicodedata import category
 from uuid import NAMESPACE_URL, uuid5
 
 from ..model.plan import Document, Evidence, Fact, Plan
+from ..text.words import joins_lines
 
+_OPENING = ("Ps", "Pi", "Pd")
+_CLOSING = ("Pe", "Pf", "Pd", "Po")
+_STRAIGHT = "\"'"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
@@ -53,13 +58,23 @@ def _selector(piece: Evidence) -> dict[str, Any]:
     start: dict[str, Any] = {"type": "TextQuoteSelector", "exact": piece.start}
     end: dict[str, Any] = {"type": "TextQuoteSelector", "exact": piece.end}
     if piece.prefix:
-        start["prefix"] = f"{piece.prefix} "
+        start["prefix"] = f"{piece.prefix}{_space_between(piece.prefix, piece.start)}"
     if piece.suffix:
-        (end if piece.end else start)["suffix"] = f" {piece.suffix}"
+        last = piece.end or piece.start
+        (end if piece.end else start)["suffix"] = f"{_space_between(last, piece.suffix)}{piece.suffix}"
     if piece.end is None:
         return start
     end["refinedBy"] = {"type": "TextPositionSelector", "start": len(piece.end), "end": len(piece.end)}
     return {"type": "RangeSelector", "startSelector": start, "endSelector": end}
+
+
+def _space_between(before: str, after: str) -> str:
+    """The space that a page has between words: none in scripts without spaces, nor within brackets and quotes."""
+    if joins_lines(before[-1]) or joins_lines(after[0]):
+        return ""
+    opens = category(before[-1]) in _OPENING or (before[-1] in _STRAIGHT and before.count(before[-1]) % 2 == 1)
+    closes = category(after[0]) in _CLOSING and not (after[0] in _STRAIGHT and after.count(after[0]) % 2 == 0)
+    return "" if opens or closes else " "
 
 
 def _source(document: Document) -> str:

@@ -1,7 +1,7 @@
 """A citation of the page, or of one fact with its block and words, in the styles that people ask for.
 
-Nothing is invented: the page states no author, no publisher and no address, so none is given but the
-address of the copy, which is said to be one. Titles keep their capitals.
+Nothing is invented: author, publisher and the day of reading are given where the model has them, and the only
+address is that of the copy, which is said to be one. Titles keep their capitals.
 """
 
 import re
@@ -16,6 +16,21 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 
+_LANGIDS = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "ja": "japanese",
+    "ko": "korean",
+    "pt": "portuguese",
+    "ru": "russian",
+    "th": "thai",
+    "zh": "chinese",
+}
+"""What biblatex calls languages."""
+
 
 class CitedWork(NamedTuple):
     """What a citation has to say: the page, and for a fact where it stands and the words."""
@@ -25,18 +40,27 @@ class CitedWork(NamedTuple):
 
     @property
     def key(self) -> str:
-        """A short name for the entry, of letters, digits and hyphens: the title's first long word and the year."""
+        """A name for the entry, of letters, digits and hyphens: the document's id, or else what no other page has."""
         words = re.findall(r"[A-Za-z]{4,}", self.document.title)
-        name = words[0].lower() if words else "page"
-        return "-".join(
-            part for part in (name, self.date[0] if self.date else "", self.fact.id if self.fact else "") if part
-        )
+        own = f"{words[0].lower() if words else 'page'}-{self.document.digest[:8]}"
+        return "-".join(part for part in (self.document.id or own, self.fact.id if self.fact else "") if part)
 
     @property
     def date(self) -> tuple[str, ...]:
         """Year, month and day of publication, as digits, or nothing."""
         published = self.document.published
         return tuple(published.partition("T")[0].split("-")) if published else ()
+
+    @property
+    def retrieved(self) -> tuple[str, ...]:
+        """Year, month and day on which the copy was read, as digits, or nothing."""
+        return tuple((self.document.retrieved or "").split("-")) if self.document.retrieved else ()
+
+    @property
+    def note(self) -> str:
+        """What the page is, where the fact stands in it, and where an archive keeps it."""
+        archived = f"Archived at {self.document.archived}" if self.document.archived else None
+        return ". ".join(part for part in (COPY.capitalize(), self.place, archived) if part)
 
     @property
     def address(self) -> str | None:
@@ -54,63 +78,106 @@ class CitedWork(NamedTuple):
 
 def apa(cited: CitedWork) -> str:
     """APA, 7th edition: a web page without an author begins with its title."""
-    year, *rest = cited.date or ("n.d.",)
-    day = f", {_MONTHS[int(rest[0]) - 1]} {int(rest[1])}" if rest else ""
-    parts = [f"{cited.document.title} [{COPY.capitalize()}]", f"({year}{day})", cited.place]
+    document = cited.document
+    date = f"({_spoken(cited.date) if cited.date else 'n.d.'})"
+    title = f"{document.title} [{COPY.capitalize()}]"
+    head = [_without_stop(document.author), date, title] if document.author else [title, date]
+    parts = [*head, document.publisher, cited.place]
     text = ". ".join([part for part in parts if part])
-    return f"{text}. {cited.address or ''}".rstrip() + "\n"
+    address = cited.address or ""
+    if address and cited.retrieved:
+        _, month, day = cited.retrieved
+        address = f"Retrieved {_MONTHS[int(month) - 1]} {int(day)}, {cited.retrieved[0]}, from {address}"
+    archived = f"Archived at {document.archived}" if document.archived else ""
+    return " ".join(part for part in (f"{text}.", address, archived) if part) + "\n"
+
+
+def _spoken(date: tuple[str, ...]) -> str:
+    year, month, day = date
+    return f"{year}, {_MONTHS[int(month) - 1]} {int(day)}"
+
+
+def _without_stop(name: str) -> str:
+    return name.removesuffix(".")
 
 
 def gbt7714(cited: CitedWork) -> str:
-    """GB/T 7714-2015: an electronic resource on line."""
-    date = f" ({'-'.join(cited.date)})" if cited.date else ""
-    parts = [f"{cited.document.title}[EB/OL].{date}", cited.place, cited.address]
+    """GB/T 7714-2015: an electronic resource on line, with the day on which it was read in brackets."""
+    document = cited.document
+    date = f"({'-'.join(cited.date)})" if cited.date else ""
+    day = f"{date}[{document.retrieved}]" if document.retrieved else date
+    issued = ", ".join(part for part in (document.publisher, cited.date[0] if cited.date else None) if part)
+    when = f"{issued}{day}" if document.publisher else day
+    title = f"{document.title}[EB/OL]"
+    parts = [
+        document.author,
+        f"{title}. {when}" if when else f"{title}.",
+        cited.place,
+        cited.address,
+        document.archived,
+    ]
     return ". ".join(part.removesuffix(".") for part in parts if part) + ".\n"
 
 
 def bibtex(cited: CitedWork) -> str:
-    """BibTeX, as both classic styles and biblatex read it; double braces keep the title's capitals."""
+    """BibTeX for biblatex; double braces keep the title's capitals, and names whole."""
+    document = cited.document
     fields = {
-        "title": f"{{{_tex(cited.document.title)}}}",
-        "year": cited.date[0] if cited.date else None,
+        "author": document.author and f"{{{_tex(document.author)}}}",
+        "title": f"{{{_tex(document.title)}}}",
+        "organization": document.publisher and f"{{{_tex(document.publisher)}}}",
         "date": "-".join(cited.date) or None,
-        "langid": {"en": "english", "zh": "chinese"}.get(cited.document.language),
+        "langid": _LANGIDS.get(document.language.partition("-")[0]),
         "url": cited.address and _tex_address(cited.address),
-        "note": _tex(f"{COPY.capitalize()}{f'. {cited.place}' if cited.place else ''}"),
+        "urldate": document.retrieved,
+        "note": _tex(cited.note),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{cited.key},", *lines, "}"]) + "\n"
+    return "\n".join([f"@online{{{cited.key},", *lines, "}"]) + "\n"
 
 
 def csl_json(cited: CitedWork) -> str:
     """CSL-JSON, as citation processors and reference managers exchange it."""
     import json
 
+    document = cited.document
     item = {
         "id": cited.key,
         "type": "webpage",
-        "title": cited.document.title,
-        "language": cited.document.language,
+        "title": document.title,
+        "author": [{"literal": document.author}] if document.author else None,
+        "publisher": document.publisher,
+        "language": document.language,
         "genre": COPY,
-        "issued": {"date-parts": [[int(part) for part in cited.date]]} if cited.date else None,
+        "issued": _date_parts(cited.date),
+        "accessed": _date_parts(cited.retrieved),
         "URL": cited.address,
+        "archive_location": document.archived,
         "note": cited.place,
     }
     return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
 
 
+def _date_parts(date: tuple[str, ...]) -> dict[str, list[list[int]]] | None:
+    return {"date-parts": [[int(part) for part in date]]} if date else None
+
+
 def ris(cited: CitedWork) -> str:
     """RIS: an electronic source, a tag a line."""
-    date = "/".join(cited.date)
+    document = cited.document
+    date, retrieved = "/".join(cited.date), "/".join(cited.retrieved)
     fields = [
         ("TY", "ELEC"),
         ("ID", cited.key),
-        ("TI", cited.document.title),
+        ("AU", document.author),
+        ("TI", document.title),
+        ("PB", document.publisher),
         ("PY", cited.date[0] if cited.date else None),
         ("DA", f"{date}/" if date else None),
-        ("LA", cited.document.language),
+        ("Y2", f"{retrieved}/" if retrieved else None),
+        ("LA", document.language),
         ("UR", cited.address),
-        ("N1", f"{COPY.capitalize()}{f'. {cited.place}' if cited.place else ''}"),
+        ("N1", cited.note),
     ]
     return "".join([f"{tag}  - {value}\n" for tag, value in fields if value]) + "ER  - \n"
 

@@ -30,11 +30,13 @@ _SUPPLEMENT = (
 )
 """What the radicals from U+2E81 on stand for, `-` for nothing: Equivalent_Unified_Ideograph of Unicode's database."""
 
-_RADICALS = {
+RADICALS = {
     **{chr(code): stands for code, stands in enumerate(_SUPPLEMENT, 0x2E81) if stands != "-"},
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
 }
-_OTHERS = _STRAIGHT | _RADICALS
+"""What each radical stands for."""
+
+_OTHERS = _STRAIGHT | RADICALS
 _TABLE = str.maketrans(_OTHERS)
 _MARKS = ("Mn", "Mc", "Me")
 _BLOCK = 64
@@ -79,6 +81,13 @@ def normalise(text: str) -> str:
     spaced = _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_TABLE)).strip(" ")
     pieces = [spaced[start:end] for start, end in _without_needless_spaces(spaced)]
     return "".join(pieces)
+
+
+def seal(passage: str) -> str:
+    """What evidence keeps of its normalised passage: the first eight hexadecimal digits of its SHA-256."""
+    from hashlib import sha256
+
+    return sha256(passage.encode()).hexdigest()[:8]
 
 
 def normalise_with_offsets(original: str) -> NormalText:

@@ -19,7 +19,7 @@ COLUMNS = {
     "search": f"id kind theme regions text* block | {_FACT}",
     "context": "id text* publisher* date url",
     "about": "field value*",
-    "verify": "id block status start end quote | model",
+    "verify": "id block status start end quote | opens model",
     "coverage": "block name* words evidence excluded free unaccounted",
     "diff": "id change old new block | kind old_id old_block",
     "check": "file line column path what",

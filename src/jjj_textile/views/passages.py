@@ -9,7 +9,7 @@ from ..model.plan import Evidence, Plan
 from ..page.coverage import NO_BLOCK, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, block_spans, did_you_mean
 from ..page.phrases import PhraseIndex, Span, nearest_words
-from ..page.quoting import as_yaml, for_links, quote_passages, units_of
+from ..page.quoting import as_yaml, quote_passages, units_of
 from ..table import Table
 from ..text.escaping import visible
 from ..text.normalise import NormalText, normalise
@@ -65,33 +65,15 @@ def located(plan: Plan, page: NormalText, words: str, block: str | None) -> list
 def located_passages(
     page: NormalText, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]]
 ) -> list[LocatedPassage]:
-    """Passages of blocks, each with the evidence that names it."""
+    """Passages of blocks, each as far as its evidence names it, or as it is where none does."""
     found = []
-    named = quote_passages(page.text, blocks, passages)
-    for one, plain in zip(named, for_links(page.text, blocks, named), strict=True):
-        start, end = page.span(*one.span)
-        evidence = _as_printed(page, one.reach, plain) if plain else None
-        before, after = _around(page.text, blocks.get(one.block, one.span), one.span)
-        found.append(
-            LocatedPassage(one.block or NO_BLOCK, before, page.original[start:end], after, start, end, evidence)
-        )
+    for one in quote_passages(page, blocks, passages):
+        named = one.reach if one.evidence else one.span
+        start, end = page.span(*named)
+        before, after = _around(page.text, blocks.get(one.block, named), named)
+        text = page.original[start:end]
+        found.append(LocatedPassage(one.block or NO_BLOCK, before, text, after, start, end, one.evidence))
     return found
-
-
-def _as_printed(page: NormalText, reach: Span, evidence: Evidence) -> Evidence:
-    """The evidence with the dashes that the page has: browsers tell them apart."""
-    begins = {
-        "start": reach.start,
-        "end": reach.end - len(evidence.end or ""),
-        "prefix": page.text.rfind(evidence.prefix or "", 0, reach.start),
-    }
-
-    def printed(begin: int, words: str) -> str:
-        pairs = enumerate(words, begin)
-        return "".join([page.original[page.offsets[place]] if one == "-" else one for place, one in pairs])
-
-    texts = {key: (begin, getattr(evidence, key)) for key, begin in begins.items()}
-    return evidence._replace(**{key: printed(begin, words) for key, (begin, words) in texts.items() if words})
 
 
 def unaccounted(proof: Proof, coverage: Coverage) -> list[LocatedPassage]:

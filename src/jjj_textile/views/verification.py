@@ -9,6 +9,8 @@ from ..model.paths import ModelPath
 from ..model.plan import Exclusion
 from ..page.coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, Result, Status, suggestion
+from ..page.following import OPENS, FollowedLinks
+from ..page.updating import Update
 from ..table import Column, Table, Term
 from .edition import Edition, Values
 
@@ -36,9 +38,9 @@ _NOWHERE: Lines = {}
 
 
 def verify(edition: Edition, proof: Proof, lines: Lines = _NOWHERE) -> Table:
-    """Each piece of evidence, with where in the copy it stands; blocks only where they were not found."""
+    """Each piece of evidence, with where in the copy it stands and whether its link leads there."""
     page = proof.page
-    results = [result for result in proof.block_results if result.status is not Status.FOUND] + proof.evidence
+    links = FollowedLinks(page, proof.blocks)
     values: Values = {
         "id": lambda result: result.id,
         "block": lambda result: result.evidence.block,
@@ -46,10 +48,11 @@ def verify(edition: Edition, proof: Proof, lines: Lines = _NOWHERE) -> Table:
         "start": lambda result: page.span(*result.span)[0] if result.span else None,
         "end": lambda result: page.span(*result.span)[1] if result.span else None,
         "quote": lambda result: _passage(proof, result),
+        "opens": lambda result: links.opens(result.evidence, result.span) if result.span else None,
         "model": lambda result: lines.get(result.path),
     }
     terms = {"status": {str(status): Term(edition.label(status), good=status is Status.FOUND) for status in Status}}
-    return edition.table("verify", results, values, terms)
+    return edition.table("verify", proof.evidence, values, terms)
 
 
 def _passage(proof: Proof, result: Result) -> str:
@@ -62,12 +65,66 @@ def _passage(proof: Proof, result: Result) -> str:
 def verify_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) -> Iterator[str]:
     """What was checked and what came of it, a line each, the limit last."""
     yield from _told(proof, lines)
-    plan, counts = proof.plan, Counter(str(result.status) for result in proof.evidence)
+    yield from _closed_links(proof, lines)
+    yield from _differences(proof, coverage)
+    counts = Counter(str(result.status) for result in proof.evidence)
     outcome = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "none found"
-    facts, readings = _counted(len(plan.facts), "fact"), _counted(len(plan.readings), "reading")
+    checked = {result.path[:2] for result in proof.evidence}
+    numbers = Counter(key for key, _ in checked)
+    facts, readings = _counted(numbers["facts"], "fact"), _counted(numbers["readings"], "reading")
     yield f"{facts}, {readings}, {_counted(len(proof.evidence), 'piece')} of evidence: {outcome}"
     yield f"{coverage.accounted()} of {coverage.count()} words accounted for"
     yield "found means found in the page; this does not show that the page is right"
+
+
+def _differences(proof: Proof, coverage: Coverage) -> Iterator[str]:
+    """What does not fail: where the page is another text, blocks that it changes, passages without a seal."""
+    if not proof.same_text():
+        new = _counted(coverage.count(account=UNACCOUNTED), "word")
+        yield f"the page is not the very text that the model was made from: {new} on it new to the model"
+    for block, note in proof.notes.items():
+        yield f"{block}: {note}"
+    if unsealed := proof.unsealed():
+        yield f"{_counted(len(unsealed), 'passage')} not sealed: a word put in there goes unnoticed; jjj update seals"
+
+
+def _closed_links(proof: Proof, lines: Lines) -> Iterator[str]:
+    """The links that do not lead to their passages, and why not."""
+    closed = closed_links(proof)
+    for result, why in closed[:MAX_TOLD]:
+        yield f"{_at(lines, result.path)}{result.id} in {result.evidence.block}: its link does not open there: {why}"
+    if len(closed) > MAX_TOLD:
+        yield f"links beside these that do not open: {len(closed) - MAX_TOLD:,}"
+
+
+def closed_links(proof: Proof) -> list[tuple[Result, str]]:
+    """The passages on the page to which no link leads, each with the reason; none where the page has no address."""
+    if proof.plan.document.url is None:
+        return []
+    links = FollowedLinks(proof.page, proof.blocks)
+    followed = [(result, links.opens(result.evidence, result.span)) for result in proof.evidence if result.span]
+    return [(result, why) for result, why in followed if why != OPENS]
+
+
+def strictly(proof: Proof) -> Iterator[str]:
+    """What is lacking where everything is asked for: the very text, every passage sealed, every link opening."""
+    if not proof.same_text():
+        expected = proof.plan.document.digest
+        yield f"strict: this is another text: its SHA-256 is {proof.digest}, not {expected}"
+    for what, results in (
+        ("has no seal", proof.unsealed()),
+        ("has a link that does not open", [result for result, _ in closed_links(proof)]),
+    ):
+        for name in dict.fromkeys(result.id for result in results):
+            yield f"strict: {name} {what}"
+
+
+def update_summary(found: Update, lines: Lines = _NOWHERE) -> Iterator[str]:
+    """What an update wrote, and what it left."""
+    yield f"{_counted(len(found.keys), 'seal')} written"
+    for result in found.left:
+        left = f"{result.id} in {result.evidence.block}: left as it is: {result.status}: {result.problem}"
+        yield f"{_at(lines, result.path)}{left}"
 
 
 def _at(lines: Lines, path: ModelPath) -> str:
@@ -80,7 +137,7 @@ def _counted(number: int, thing: str) -> str:
 
 def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE, listed: bool = False) -> Iterator[str]:
     """What fails: problems of the proof, stale exclusions, words unaccounted for and not yet `listed`."""
-    yield from _told(proof, lines)
+    yield from _told(proof, lines, with_exclusions=True)
     for exclusion, owner, path in coverage.stale:
         what = f"the exclusion of {_excluded_words(exclusion)} lies over evidence of {owner}"
         yield f"{_at(lines, path)}{what}"
@@ -98,14 +155,11 @@ def _excluded_words(exclusion: Exclusion) -> str:
     return f'"{words}" in {exclusion.block}'
 
 
-def _told(proof: Proof, lines: Lines) -> Iterator[str]:
+def _told(proof: Proof, lines: Lines, with_exclusions: bool = False) -> Iterator[str]:
     """Each problem in words, with the nearest words there are."""
-    if not proof.same_text():
-        expected = proof.plan.document.digest
-        yield f"this is another text than the model was made from: its SHA-256 is {proof.digest}, not {expected}"
     if not proof.evidence:
         yield "nothing was checked: the model has no evidence"
-    problems = proof.problems()
+    problems = proof.problems() + (proof.lost_exclusions() if with_exclusions else [])
     for number, result in enumerate(problems[:MAX_TOLD]):
         block = f" in {result.evidence.block}" if result.evidence.block != result.id else ""
         near = suggestion(proof, result) if number < MAX_SUGGESTIONS else ""

@@ -1,0 +1,31 @@
+"""A model file brought to a copy of its page: what can be told without a person is written in, the rest is listed."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.paths import ModelPath
+from ..model.yaml_editing import with_keys
+from ..text.normalise import seal
+from .evidence import Proof, Result, Status
+
+
+class Update(NamedTuple):
+    """What is to be written into a model, by path, and what a person must decide."""
+
+    keys: dict[ModelPath, dict[str, str]]
+    left: list[Result]
+
+    def apply(self, text: str) -> str:
+        """The text of the model file with all that is to be written; no other character changes."""
+        return with_keys(text, self.keys)
+
+
+def update(proof: Proof) -> Update:
+    """The seals that are missing; what is not found, or not what was sealed, is left."""
+    return Update({result.path: {"seal": sealed} for result, sealed in _missing_seals(proof)}, proof.problems())
+
+
+def _missing_seals(proof: Proof) -> Iterator[tuple[Result, str]]:
+    for result in proof.unsealed():
+        if result.span and result.status is Status.FOUND:
+            yield result, seal(proof.page.text[slice(*result.span)])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from jjj_textile.model.loader import load
+from jjj_textile.model.loader import built_in, load
 from jjj_textile.page.copy import read_page
 from jjj_textile.page.coverage import cover
 from jjj_textile.page.evidence import prove
@@ -27,11 +27,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+EXAMPLES = SMALL.parents[1] / "examples"
+BUILT_IN = built_in()
 REPORTS = {
-    "en": (None, ["en"]),
-    "zh": (None, ["zh"]),
-    "both": (None, ["en", "zh"]),
-    "small": (str(SMALL), ["zh", "en"]),
+    "en": ([BUILT_IN], ["en"]),
+    "zh": ([BUILT_IN], ["zh"]),
+    "both": ([BUILT_IN], ["en", "zh"]),
+    "small": ([SMALL], ["zh", "en"]),
+    "arabic": ([EXAMPLES / "palm-fibre.yaml"], ["ar", "en"]),
+    "several": ([EXAMPLES / "quay.yaml", EXAMPLES / "palm-fibre.yaml"], ["en"]),
 }
 
 
@@ -59,12 +63,13 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The address of each report, held against the page where there is a copy."""
     folder = tmp_path_factory.mktemp("reports")
     addresses = {}
-    for name, (model, languages) in REPORTS.items():
-        plan = load(model)
-        proof = prove(plan, read_page(ARTICLE)) if ARTICLE and model is None else None
+    for name, (models, languages) in REPORTS.items():
+        plans = [load(str(model)) for model in models]
+        proof = prove(plans[0], read_page(ARTICLE)) if ARTICLE and models == [BUILT_IN] else None
         held = (proof, cover(proof)) if proof else None
         path = folder / f"{name}.html"
-        path.write_text(report([Edition(plan, language) for language in languages], held), "utf-8")
+        editions = [[Edition(plan, language) for language in languages] for plan in plans]
+        path.write_text(report(*editions, held=held), "utf-8")
         addresses[name] = path.as_uri()
     return addresses
 
@@ -74,7 +79,7 @@ def opened(chromium: Browser, reports: dict[str, str]) -> Iterator[Open]:
     """Opens a report in a context of its own, as wide and in the theme as told."""
     contexts = []
 
-    def open_report(name: str, width: int = 1280, theme: str = "light", scripts: bool = True) -> Opened:
+    def open_report(name: str, width: int = 1280, theme: str = "light", scripts: bool = True, at: str = "") -> Opened:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if theme == "dark" else "light",
@@ -85,7 +90,7 @@ def opened(chromium: Browser, reports: dict[str, str]) -> Iterator[Open]:
         opened.page.on("console", lambda message: opened.said.append(message.text))
         opened.page.on("pageerror", lambda error: opened.said.append(str(error)))
         opened.page.on("request", lambda request: opened.asked.append(request.url))
-        opened.page.goto(reports[name])
+        opened.page.goto(reports[name] + at)
         return opened
 
     yield open_report

@@ -99,7 +99,8 @@ class Models:
         """Each plan in each language asked for; if none was, in each of its own."""
         if self.languages:
             return self.of_each(lambda _, edition: [Edition(edition.plan, each) for each in self._spoken(edition.plan)])
-        return [[Edition(plan, language) for language in plan.languages] for plan in self.plans if self.names]
+        plans = [plan for _, plan in zip(self.names, self.plans, strict=True)]
+        return [[Edition(plan, language) for language in plan.languages] for plan in plans]
 
     def spoken(self, view: Callable[[Callable[[Edition], Edition]], Table]) -> Table:
         """The table that a view makes; of several languages, with a column each for what depends on them.

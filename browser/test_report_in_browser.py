@@ -57,7 +57,7 @@ def test_a_region_and_a_kind_can_be_chosen_with_and_without_scripts(opened: Open
     assert _shown(page) == [f"fact.{id}" for id in ("S2", "G1", "A3", "A4", "M1", "C1")]
     page.get_by_role("radio", name="优势").check()
     assert _shown(page) == ["fact.A3", "fact.A4"]
-    assert [id for id in _shown(page, ".listed")] == ["section.regions"]
+    assert _shown(page, ".listed") == ["section.regions"]
     page.get_by_role("radio", name="全部").first.check()
     assert _shown(page) == ["fact.A2", "fact.A1", "fact.A3", "fact.A4"]
 
@@ -84,8 +84,8 @@ def test_models_on_one_page_are_chosen_from_each_for_itself(opened: Open) -> Non
 @pytest.mark.parametrize("width", [375, 1280])
 def test_an_address_of_a_fact_leads_to_it_and_to_the_words_of_the_page(opened: Open, width: int) -> None:
     page = opened("small", width, at="#fact.G2").page
-    assert page.locator("[id='fact.G2'] .words").is_visible()
-    assert page.locator("[id='fact.G1'] .words").is_visible() == (width == 1280)
+    assert page.locator("[id='fact.G2'] .passages").is_visible()
+    assert page.locator("[id='fact.G1'] .passages").is_visible() == (width == 1280)
     assert 0 <= page.locator("[id='fact.G2']").evaluate("(fact) => fact.getBoundingClientRect().top") < 900
 
 
@@ -107,9 +107,9 @@ def _opacity(anchor: Locator) -> str:
 
 def test_where_there_is_no_room_the_words_of_the_page_unfold(opened: Open) -> None:
     fact = opened("small", 375).page.locator("[id='fact.G2']")
-    assert not fact.locator(".words").is_visible()
+    assert not fact.locator(".passages").is_visible()
     fact.locator("summary").click()
-    assert fact.locator(".words").is_visible()
+    assert fact.locator(".passages").is_visible()
 
 
 @pytest.mark.parametrize(("width", "theirs"), [(375, 0), (1280, 1)])
@@ -139,7 +139,7 @@ def test_it_prints_on_a4_without_a_dark_ground(opened: Open, name: str) -> None:
     page = opened(name, theme="dark").page
     page.emulate_media(media="print", color_scheme="dark")
     assert _background(Opened(page, [], [])) == "rgb(255, 255, 255)"
-    assert page.locator(".words").first.is_visible()
+    assert page.locator(".passages").first.is_visible()
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     sizes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}

@@ -341,6 +341,7 @@ def test_every_listing_is_drawn_at_any_width(command: tuple[str, ...], columns: 
     "command",
     [
         *(["cite"], ["cite", "G1"], ["annotations"], ["verify", str(SMALL.with_suffix(".txt"))]),
+        ["report", str(SMALL.with_suffix(".txt"))],
         *(["coverage", str(SMALL.with_suffix(".txt"))], ["locate", str(SMALL.with_suffix(".txt")), "a"]),
     ],
     ids=lambda command: command[0],
@@ -421,3 +422,12 @@ def test_what_any_of_them_has_is_offered(words: list[str], offered: list[str]) -
 def test_of_one_model_the_blocks_are_offered() -> None:
     found = run(["-m", str(HERE["other"]), "locate", "x", "y", "--block", ""], {"JJJ_COMPLETE": "1"})
     assert found.out == "P1\tThe plan\n"
+
+
+def test_the_reports_of_two_plans_are_one_page() -> None:
+    status, page, err = both("report")
+    assert (status, err) == (0, "")
+    assert page.count("<!doctype html>") == 1
+    for name in ('id="glass-2024.fact.G1"', 'id="sand-2025.fact.G1"', 'href="#sand-2025.part.top"'):
+        assert page.count(name) == 1
+    assert ("采砂" in page, "采砂" in both("report", "-l", "en")[1]) == (True, False)

@@ -391,6 +391,17 @@ def regions(plan: Plan, number: int) -> Plan:
     return plan._replace(regions=made, facts=(plan.facts[0]._replace(regions=tuple(r.id for r in made)),))
 
 
+def test_of_many_regions_their_number_stands_beside_a_fact_and_their_names_fold_away(small: Plan) -> None:
+    plan = regions(small, 9)
+    for many, beside in ((6, 6), (7, 0)):
+        fact = plan.facts[0]._replace(regions=tuple(region.id for region in plan.regions[:many]))
+        text = report(editions(plan._replace(facts=(fact,)), "en"))
+        marks, folded = text.partition('<p class="marks">')[2].split("</p>", 1)
+        assert marks.count("Northland") == beside
+        assert folded.count('<span class="of accent') == many - beside
+        assert ('Regions <span class="number">7</span>' in marks) == (many == 7)
+
+
 def test_each_region_and_each_kind_can_be_chosen(small: Plan) -> None:
     for number in (1, 2, 40):
         read = Reader(report(editions(regions(small, number), "en")))

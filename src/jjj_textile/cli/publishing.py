@@ -66,9 +66,9 @@ def report(
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
 ) -> None:
-    """The whole model as one web page that needs nothing else; several models as one page with a list.
+    """The whole model as one web page that needs nothing else.
 
-    In the language of --lang; without it in every language of the model, beside each other.
+    Several models make one page with a list. In the language of --lang; without it in every language of the model, beside each other.
     Each fact has an address of its own there, #fact.ID.
     """
     if output is None and is_terminal():

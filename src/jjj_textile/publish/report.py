@@ -24,7 +24,10 @@ from .report_sections import Section, Step, sections, stand_beside, steps
 
 _HERE = Path(__file__).parent
 _TEMPLATE, _STYLE, _SCRIPT = "report.html.jinja", "report.css", "report.js"
-_PICK_REGION = ".model:has(.region{0}:checked) :is(.fact, .duty, .step, .group, .listed):not(.r{0}, .all, :has(.r{0}, .all)) {{ display: none; }}"
+_PICK_REGION = (
+    ".model:has(.region{0}:checked) :is(.fact, .duty, .step, .group, .listed)"
+    ":not(.r{0}, .all, :has(.r{0}, .all)) {{ display: none; }}"
+)
 _PICK_KIND = ".model:has(.kind{0}:checked) .listed:not(.k{0}) {{ display: none; }}"
 _STYLES = {"apa": "APA", "bibtex": "BibTeX"}
 

@@ -15,6 +15,9 @@ from ..views.edition import Edition
 _HAN_LANGUAGES = frozenset(("zh", "yue", "ja", "ko"))
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(f"[《〈「『（]*[{_HAN}][{_HAN}\u3000-\u303f\uff00-\uff60·]*")
+MOST_NAMED = 6
+"""Of more regions than these only the number stands beside a fact; their names are folded away."""
+
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -131,6 +134,10 @@ class Page:
         """What all regions together are called, by their number: `All three regions`."""
         number = len(self.plan.regions)
         return self.named_by({language: _all_regions(language, number) for language in self._spoken})
+
+    def names_regions(self, fact: Fact) -> bool:
+        """Whether the regions of a fact are few enough to name each beside it."""
+        return len(fact.regions) <= MOST_NAMED
 
     @cached_property
     def kinds(self) -> dict[str, list[TextRun]]:

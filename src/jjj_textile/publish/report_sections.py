@@ -45,13 +45,15 @@ class Step(NamedTuple):
 def steps(page: Page) -> list[Step]:
     """The division of labour. Each fact stands once, with the first region that it is about."""
     left = {fact.id: fact for fact in page.of_kind("role")}
+    every_role = [(region, role) for region in page.plan.regions for role in region.roles]
     found = []
     for step, names in page.plan.steps.items():
         duties = []
-        for region, role in ((region, role) for region in page.plan.regions for role in region.roles):
+        for region, role in every_role:
             if role.step == step:
                 facts = [fact for fact in left.values() if fact.step == step and region.id in fact.regions]
-                left = {id: fact for id, fact in left.items() if fact not in facts}
+                for fact in facts:
+                    del left[fact.id]
                 duties.append(Duty(region, role, facts))
         if duties:
             found.append(Step(page.named(names), duties))
@@ -69,11 +71,9 @@ def sections(page: Page) -> list[Section]:
     known = {
         "role": ("chain", "chain.title", [Group([f for f in page.of_kind("role") if f.id not in drawn], [])]),
         "goal": ("goals", "goals.title", list(_by_year(page.of_kind("goal")))),
-        "advantage": ("regions", "report.advantages", list(_by_region(page))),
+        "advantage": ("regions", _regions_title(page), list(_by_region(page))),
         "measure": ("measures", "measures.title", list(_by_topic(page))),
     }
-    if not page.of_kind("advantage"):
-        known["advantage"] = ("regions", "regions.title", known["advantage"][2])
     found = [Section(id, page.label(title), kind, _filled(groups)) for kind, (id, title, groups) in known.items()]
     found += [
         Section(f"kind.{kind}", name, kind, [Group(page.of_kind(kind), [])])
@@ -81,6 +81,12 @@ def sections(page: Page) -> list[Section]:
         if kind not in known
     ]
     return [section for section in found if section.groups or (section.kind == "role" and steps(page))]
+
+
+def _regions_title(page: Page) -> str:
+    if not page.of_kind("advantage"):
+        return "regions.title"
+    return "report.advantages" if page.plan.regions else "advantages"
 
 
 def _filled(groups: Iterable[Group]) -> list[Group]:

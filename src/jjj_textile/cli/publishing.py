@@ -68,8 +68,8 @@ def report(
 ) -> None:
     """The whole model as one web page that needs nothing else.
 
-    Several models make one page with a list. In the language of --lang; without it in every language of the model, beside each other.
-    Each fact has an address of its own there, #fact.ID.
+    In the language of --lang; without it in every language of the model, beside each other. Several models
+    make one page with a list. Each fact has an address of its own there, #fact.ID.
     """
     if output is None and is_terminal():
         raise UsageError("report prints a whole web page: give it a file, jjj report -o report.html, or -o -")

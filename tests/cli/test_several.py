@@ -347,7 +347,7 @@ def test_every_listing_is_drawn_at_any_width(command: tuple[str, ...], columns: 
     ids=lambda command: command[0],
 )
 def test_what_is_about_one_page_takes_one_model(command: list[str]) -> None:
-    assert both(*command) == (2, "", "jjj: this takes one model, not several\n")
+    assert both(*command) == (2, "", "jjj: this takes one model, not several: give --model once\n")
 
 
 @pytest.mark.parametrize("model", ["small", "other"])

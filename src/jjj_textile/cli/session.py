@@ -19,7 +19,7 @@ Names = Sequence[str] | None
 TABLE = "table"
 AUTO = "auto"
 COLOURS = (AUTO, "always", "never")
-SHORT = {"md": "markdown", "jsonl": "ndjson", "yml": "yaml", "htm": "html"}
+SHORT_NAMES = {"md": "markdown", "jsonl": "ndjson", "yml": "yaml", "htm": "html"}
 """Other names of formats, as files end in them."""
 
 WIDEST = 1000
@@ -56,7 +56,7 @@ class Session:
         self._format = self._asked_format()
         default = TABLE if is_terminal() else "tsv"
         self.format = one_of(
-            "format", self._format.value or default, (TABLE, *FORMATS, *formats), self._format.source, SHORT
+            "format", self._format.value or default, (TABLE, *FORMATS, *formats), self._format.source, SHORT_NAMES
         )
         if options.excel and self.format != "csv":
             raise UsageError("--excel goes with --format csv: jjj facts --format csv --excel")

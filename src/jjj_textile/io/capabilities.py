@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 DEFAULT_WIDTH = 80
 _LONGEST_WIDTH = 4
-_COLOURLESS = frozenset(("", "dumb", "unknown", "vt100", "vt102", "vt220", "vt320"))
-_LINKLESS = frozenset(("linux", "cygwin", "eterm", "eterm-color", "screen", "sun", "wsvt25", "cons25"))
+_MONOCHROME = frozenset(("vt100", "vt102", "vt220", "vt320"))
+_COLOURLESS = _MONOCHROME | {"", "dumb", "unknown"}
+_LINKLESS = _MONOCHROME | {"linux", "cygwin", "eterm", "eterm-color", "screen", "sun", "wsvt25", "cons25"}
 _FIRST_VTE_WITH_LINKS = 5000  # before 0.50, VTE printed or crashed
 
 
@@ -59,7 +60,7 @@ def wants_links(environment: Mapping[str, str] = os.environ) -> bool:
         return True
     vte = environment.get("VTE_VERSION", "")
     return not (
-        environment.get("TERM", "") in _COLOURLESS | _LINKLESS
+        environment.get("TERM", "") in _LINKLESS
         or environment.get("TERM_PROGRAM") == "Apple_Terminal"
         or "INSIDE_EMACS" in environment
         or (vte.isascii() and vte.isdigit() and int(vte[:9]) < _FIRST_VTE_WITH_LINKS)

@@ -128,9 +128,9 @@ def test_a_hostile_page_takes_time_in_proportion_to_its_size(shape: str) -> None
 
 def test_a_page_of_too_many_elements_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jjj_textile.page.html.MAX_ELEMENTS", 1_000)
-    assert text_of("<br>" * 996 + "a").strip() == "a"
+    assert text_of("<br>" * 997 + "a").strip() == "a"
     with pytest.raises(TooLarge, match=r"^it has more than 1,000 elements$"):
-        text_of("<br>" * 997)
+        text_of("<br>" * 998)
 
 
 def test_a_page_of_too_much_style_is_too_large() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -70,17 +71,35 @@ def hard_table() -> Table:
     return Table("A title <&> [b]", (name, value), HARD, (lines,), language="en", empty="Nothing")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Count, before they are left out, the tests that `-m "not slow"` leaves out."""
+    """Count, before they are left out, the tests that `-m "not slow"` leaves out; a worker tells the controller."""
     if config.option.markexpr == "not slow":
         config.stash[_SLOW] = sum(item.get_closest_marker("slow") is not None for item in items)
+        if hasattr(config, "workeroutput"):
+            config.workeroutput["slow"] = config.stash[_SLOW]
 
 
-@pytest.hookimpl(trylast=True)
+class _Workers:
+    """What the controller of several workers hears of them."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        self.config.stash[_SLOW] = getattr(node, "workeroutput", {}).get("slow", 0)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workeroutput"):
+        config.pluginmanager.register(_Workers(config))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Say as the last line what was left out."""
-    if config.stash.get(_SLOW, 0) and not hasattr(config, "workerinput"):
-        print(f"{config.stash[_SLOW]} slow tests were left out; `-m slow` runs them.")  # noqa: T201
+    if config.stash.get(_SLOW, 0) and not hasattr(config, "workeroutput"):
+        print(f"{config.stash[_SLOW]} slow tests were left out; `-m slow` runs them.")  # noqa: T201 - after all else
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

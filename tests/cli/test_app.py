@@ -325,7 +325,7 @@ def test_a_filter_that_nothing_meets_lists_nothing() -> None:
         ("measures --region northland --topic openness", "nothing meets --region northland"),
         (
             "facts --kind goal --kind role --theme plant",
-            "nothing meets --kind goal and --kind role and --theme plant together",
+            "nothing meets --kind goal,role and --theme plant together",
         ),
         ("show southport --theme materials", "nothing meets --theme materials"),
     ],
@@ -635,7 +635,7 @@ def test_every_command_and_every_option_is_explained() -> None:
         usage, explanation, *_ = text.split("\n\n")
         assert usage.startswith(f"Usage: jjj {command} ")
         assert re.match(r"  [A-Z].*\.$", explanation, re.DOTALL), command
-        for option in re.split(r"\n  (?=-)", text.split("\nOptions:")[1])[1:]:
+        for option in re.split(r"\n  (?=-)", text.split("\nOptions:")[1].split("\n\n")[0])[1:]:
             assert re.search(r"(  |\n +)[A-Za-z].*\.(\s+\[default: .+\])?$", option.rstrip(), re.DOTALL), (
                 command,
                 option,

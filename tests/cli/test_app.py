@@ -19,10 +19,10 @@ import pytest
 import yaml
 from invocation import ROOT, SMALL, Result, environment, jjj, run, together
 from markdown_it import MarkdownIt
-from process import JJJ, PATIENCE, PYTHON, read_page, shell
+from process import JJJ, PATIENCE, PYTHON, at_terminal, plain, read_page, shell
 
-_FACT = "id kind theme text block | regions quote link note"
-_FLAT = "id kind theme regions text block | quote link note"
+_FACT = "id kind theme text block | regions topic step year quote link note"
+_FLAT = "id kind theme regions text block | topic step year quote link note"
 
 COLUMNS = {
     "regions": "id name code role advantages | names gb kind aliases",
@@ -224,11 +224,27 @@ def test_show_knows_a_region_by_all_its_names(name: str) -> None:
     assert jjj("show", name) == jjj("show", "hebei")
 
 
-def test_a_region_shows_what_is_its_own_before_what_it_shares() -> None:
+def test_a_region_shows_what_is_its_own_and_with_all_what_it_shares() -> None:
+    of_all = {"beijing", "tianjin", "hebei"}
+    own = [record["id"] for record in _json("facts", "--region", "hebei") if set(record["regions"]) != of_all]
     records = _json("show", "hebei")
-    own = [record["regions"] == ["hebei"] for record in records]
-    assert own == sorted(own, reverse=True)
-    assert sorted(record["id"] for record in records) == sorted(_ids("facts", "--region", "hebei"))
+    assert sorted(record["id"] for record in records) == sorted(own)
+    assert records[0]["kind"] == "role"
+    everything = _json("show", "hebei", "--all")
+    assert everything[: len(own)] == records
+    assert sorted(record["id"] for record in everything) == sorted(_ids("facts", "--region", "hebei"))
+    assert len(_said(jjj("show", "hebei", "-f", "table", "--all")).split("\n")) > 100
+
+
+@pytest.mark.parametrize("name", ["hebei", "北京", "CN-TJ"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_region_stands_on_one_screen(name: str, lang: str) -> None:
+    assert len(plain(at_terminal(100, "show", name, "-l", lang).out).rstrip("\n").split("\n")) <= 30
+
+
+def test_several_things_are_shown_at_once() -> None:
+    assert _ids("show", "G3", "x3", "T") == ["G3", "X3", "C1", "C2"]
+    assert _ids("show", "京津冀") == _ids("show", "jjj") == _ids("show", "beijing", "tianjin", "hebei")
 
 
 @pytest.mark.parametrize(("name", "block"), [("P7", "P7"), ("p7", "P7"), ("Ｐ７", "P7"), ("t", "T")])
@@ -286,17 +302,54 @@ def test_filters_of_one_kind_add_up_and_of_two_kinds_meet(
 
 def test_show_takes_filters() -> None:
     assert _ids("show", "tianjin", "--kind", "advantage", "--theme", "port") == ["TJ7", "TJ8"]
-    assert _ids("show", "P7", "--kind", "role") == ["S1", "S2", "S3", "S4"]
+    assert _ids("show", "P7", "--kind", "role") == ["S1", "S3", "S4"]
 
 
 def test_a_filter_that_nothing_meets_lists_nothing() -> None:
     empty = "facts --kind goal --theme port"
-    told = {name: _said(result) for name, result in _each_format(empty).items()}
+    results = _each_format(empty)
+    said = "jjj: nothing meets --kind goal and --theme port together\n"
+    assert {(result.status, result.err) for result in results.values()} == {(0, said)}
+    told = {name: result.out for name, result in results.items()}
     header = "id\tkind\ttheme\tregions\ttext\tblock\n"
     assert (told["tsv"], told["csv"]) == (header, header.replace("\t", ","))
     assert (told["json"], told["ndjson"], told["yaml"]) == ("[]\n", "", "[]\n")
     assert read_page(told["html"]).rows == []
-    assert "Nothing to list." in _said(jjj(*empty.split(), "-f", "table"))
+    assert "Nothing to list." in jjj(*empty.split(), "-f", "table").out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("measures --region northland", "nothing meets --region northland"),
+        ("measures --region northland --topic openness", "nothing meets --region northland"),
+        (
+            "facts --kind goal --kind role --theme plant",
+            "nothing meets --kind goal,role and --theme plant together",
+        ),
+        ("show southport --theme materials", "nothing meets --theme materials"),
+    ],
+)
+def test_it_is_said_which_filter_nothing_meets(line: str, said: str) -> None:
+    result = jjj(*line.split(), "-m", str(SMALL), "--json")
+    assert result == Result(0, "[]\n", f"jjj: {said}\n")
+
+
+def test_several_languages_have_columns_side_by_side() -> None:
+    both = _json("facts", "-l", "zh,en")
+    assert [record["text_en"] for record in both] == [record["text"] for record in _json("facts")]
+    assert [record["note_zh"] for record in both] == [record["note"] for record in _json("facts", "-l", "zh")]
+    assert (
+        _said(jjj("compare", "hebei", "-l", "en,zh", "-c", "theme,河北")).split("\n")[0] == "theme\thebei_en\thebei_zh"
+    )
+    assert _said(jjj("goals", "-l", "en,zh", "-c", "编号", "-c", "Statement")).split("\n")[0] == "id\ttext_en\ttext_zh"
+    assert "'fr'" in _refused(jjj("goals", "-l", "en,fr"), 2)
+
+
+def test_help_lists_the_columns() -> None:
+    text = " ".join(_said(jjj("help", "goals")).split())
+    assert "Columns: id, year, text, block; with -c or as JSON also regions, quote, link, note." in text
+    assert "Columns:" not in _said(jjj("help", "cite"))
 
 
 def test_compare_has_the_regions_in_the_order_asked_for() -> None:
@@ -356,8 +409,7 @@ def test_search_finds_the_same_in_either_language() -> None:
 
 def test_search_prints_what_it_found_as_facts_do() -> None:
     assert _said(jjj("search", "bohai")) == (
-        "id\tkind\ttheme\tregions\ttext\tblock\n"
-        "TJ5\tadvantage\tlocation\ttianjin\tTianjin lies in the area around the Bohai Sea\tP5\n"
+        "id\tkind\ttheme\tregions\ttext\tblock\nTJ5\tadvantage\tlocation\ttianjin\tTianjin lies on the Bohai Rim\tP5\n"
     )
 
 
@@ -468,6 +520,9 @@ def test_a_plan_of_other_regions_works_in_every_command() -> None:
             "text": "Southport's role should be to ship",
             "block": "P2",
             "regions": ["southport"],
+            "topic": None,
+            "step": "shipping",
+            "year": None,
             "quote": "Southport should ship",
             "link": "https://news.example/glass.html#:~:text=melt%2C%20and-,Southport%20should%20ship",
             "note": "The page does not say by sea",
@@ -580,7 +635,7 @@ def test_every_command_and_every_option_is_explained() -> None:
         usage, explanation, *_ = text.split("\n\n")
         assert usage.startswith(f"Usage: jjj {command} ")
         assert re.match(r"  [A-Z].*\.$", explanation, re.DOTALL), command
-        for option in re.split(r"\n  (?=-)", text.split("\nOptions:")[1])[1:]:
+        for option in re.split(r"\n  (?=-)", text.split("\nOptions:")[1].split("\n\n")[0])[1:]:
             assert re.search(r"(  |\n +)[A-Za-z].*\.(\s+\[default: .+\])?$", option.rstrip(), re.DOTALL), (
                 command,
                 option,

@@ -48,7 +48,7 @@ REGIONS = "northland\tNorthland 北地省\nsouthport\tSouthport 南港市\n"
     ("words", "expected"),
     [
         (["go"], "goals\tThe goals that the plan sets, as the page reports them.\n"),
-        (["--lang"], "--lang\tThe language, such as en or zh; also JJJ_LANG.\n"),
+        (["--lang"], "--lang\tThe language, such as en or zh; en,zh for both; also JJJ_LANG.\n"),
         (["goals", "-f", ""], FORMATS),
         (["-f", "j"], "json\t\n"),
         (["goals", "--format", "nd"], "ndjson\t\n"),

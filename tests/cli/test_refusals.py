@@ -29,7 +29,7 @@ HELP = "jjj goals --help says more"
     ("arguments", "message"),
     [
         # What is missing: the usage and an example.
-        (["show"], "show: ID is missing: usage: jjj show [OPTIONS] ID; example: jjj show hebei"),
+        (["show"], "show: ID is missing: usage: jjj show [OPTIONS] ID...; example: jjj show hebei"),
         (["verify"], "verify: SOURCE is missing: usage: jjj verify [OPTIONS] SOURCE; example: jjj verify page.html"),
         (
             ["locate", PAGE],

@@ -16,7 +16,7 @@ ROOMS: Mapping[str, set[str]] = {
     "labels": set(),
     "text": set(),
     "io": {"errors", "text"},
-    "table": {"errors"},
+    "table": {"errors", "text"},
     "model": {"errors", "text", "io"},
     "page": {"errors", "labels", "text", "io", "model"},
     "drawing": {"errors", "text", "table"},
@@ -34,7 +34,7 @@ ROOMS: Mapping[str, set[str]] = {
 """Each room of the package, lowest first, with the rooms that it may know. A module at the top is a room, too."""
 
 LIBRARIES = {
-    "rich": {"drawing.terminal"},
+    "rich": {"drawing"},
     "typer": {"cli"},
     "yaml": {"model.yaml_events", "model.yaml_editing"},
     "icu4py": {"page.fragments"},

@@ -83,9 +83,10 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
         (
             ["football"],
             [
-                "nothing holds 'football' among 11 facts, 2 readings and 1 statement of other sources, "
-                "in the texts, notes and labels, the regions and the page's words that they name",
-                "all there is: jjj facts, jjj context; what the page lacks: jjj about",
+                "nothing holds 'football' among 11 facts, 2 readings and 1 statement of other sources "
+                "(texts, notes, labels, regions, the page's words that they name)",
+                "all there is: jjj facts, jjj context",
+                "what the page lacks: jjj about",
             ],
         ),
         (["glass", "football"], ["each by itself: 'glass' 7, 'football' 0"]),
@@ -102,13 +103,13 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
 def test_where_nothing_is_found_it_is_said_what_else_there_is(
     english: Edition, words: list[str], said: list[str]
 ) -> None:
-    lines = nothing_found([(english, ALL)], words).split("\n")
+    lines = nothing_found([(english, ALL)], words).split("; ")
     assert [line for line in said if line not in lines] == []
 
 
 def test_without_the_filters_something_may_be_found(english: Edition) -> None:
-    lines = nothing_found([(english, Selection(kinds=["goal"]))], ["sand"]).split("\n")
-    assert lines[0].startswith("nothing holds 'sand' among 2 facts, in the texts")
+    lines = nothing_found([(english, Selection(kinds=["goal"]))], ["sand"]).split("; ")
+    assert lines[0].startswith("nothing holds 'sand' among 2 facts (texts")
     assert lines[1] == "without the filters: 1"
 
 

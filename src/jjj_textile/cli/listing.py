@@ -48,7 +48,7 @@ def show(
     theme: Themes = None,
     all: Annotated[bool, typer.Option("--all", help="With what all regions share.")] = False,
 ) -> None:
-    """A region on one screen, a fact with all that is known of it, or a block.
+    """A region on one screen, a fact, a block, or several of these.
 
     A region answers to its id, its names in any language, its short form, its codes and its initials; jjj and
     the page's tag are all regions.
@@ -159,7 +159,7 @@ def search(
     theme: Themes = None,
     topic: Topics = None,
 ) -> None:
-    """What holds every word: facts, then readings and what other sources say.
+    """What holds every word: facts, readings, other sources.
 
     Texts, notes, labels, regions' names and the page's words are searched, in every language, whatever the case,
     the form and the spelling of a word. Words in quotation marks stand in a row. Filters leave only facts.

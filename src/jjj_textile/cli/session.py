@@ -137,7 +137,7 @@ class Session:
 
 def _as_typed(filters: Mapping[str, Names]) -> str:
     """Filters as they are typed, those of several together."""
-    typed = [f"--{name} {value}" for name, values in filters.items() for value in values or ()]
+    typed = [f"--{name} {','.join(values or ())}" for name, values in filters.items()]
     return " and ".join(typed) + (" together" if len(filters) > 1 else "")
 
 

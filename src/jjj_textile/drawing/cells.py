@@ -31,6 +31,10 @@ class Wrapping:
         """The width that it fills."""
         return most_width(self.plain, cell_len) + self.gap
 
+    def height(self, width: int) -> int:
+        """How many lines it takes."""
+        return sum(len(list(wrap_lines(line, max(width, 1), cell_len))) for line in self.plain.split("\n"))
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = max(options.max_width - self.gap, 1)
         style = console.get_style(self.text.style)

@@ -19,6 +19,8 @@ _LONGEST_UNBROKEN = (19, 14)  # a time of day with its date, if there is room
 _GAP = 2
 _INDENT = 2
 _NARROW_SHARE = 3
+_SCREEN = 30
+_AROUND = 2  # the lines of a title and of a footer
 _CROWDED = 1.75  # lines a row, from which on rows are set apart
 _RULE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
 
@@ -63,6 +65,7 @@ def sections(table: Table, width: int) -> list[RenderableType] | None:
     """The rows section by section, or None where that would cut a word that is not long.
 
     The first column is as wide in every section, and so is a narrow last one: they stand below each other.
+    Blank lines part the sections, unless without them all stands on one screen.
     """
     found = list(_sections(table))
     edges = {index: max(row[index].most() for section in found for row in section.cells) for index in (0, -1)}
@@ -72,14 +75,17 @@ def sections(table: Table, width: int) -> list[RenderableType] | None:
     if not all(widths):
         return None
     whole = max(sum(each or ()) + _GAP * (len(each or ()) - 1) for each in widths)
+    height = sum(_lines(section.cells, each or ()) + 1 for section, each in zip(found, widths, strict=True))
+    apart = not height + _AROUND <= _SCREEN < height + len(found) + _AROUND + 1
     parts: list[RenderableType] = []
     for section, its_widths in zip(found, widths, strict=True):
         above = RichTable.grid()
         above.add_column(width=_INDENT + whole)
-        above.add_row("")
+        if apart:
+            above.add_row("")
         above.add_row(heading(section.name))
         parts += [above, _grid(section, its_widths or [], whole)]
-    return parts
+    return [*parts, *[Text()] * (apart and bool(table.footer))]
 
 
 def _sections(table: Table) -> Iterator[_Section]:
@@ -153,11 +159,5 @@ def _widths(cells: Cells, width: int, edges: Mapping[int, int] = MappingProxyTyp
 
 
 def _lines(cells: Cells, widths: Sequence[int]) -> int:
-    """About how many lines rows take."""
-    return sum(
-        max(
-            sum((cell_len(line) - 1) // width + 1 for line in cell.plain.split("\n"))
-            for cell, width in zip(row, widths, strict=True)
-        )
-        for row in cells
-    )
+    """How many lines rows take."""
+    return sum(max(cell.height(width) for cell, width in zip(row, widths, strict=True)) for row in cells)

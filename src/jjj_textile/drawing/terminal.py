@@ -91,7 +91,7 @@ def _below(table: Table, width: int) -> Iterator[RenderableType]:
             yield from (Text(), _title(part))
         yield from _layout(part, width)
         if part.footer:
-            yield from (Text(), Wrapping(Text(harmless(part.footer), "dim")))
+            yield Wrapping(Text(harmless(part.footer), "dim"))
 
 
 def _layout(table: Table, width: int) -> Iterable[RenderableType]:

@@ -14,7 +14,7 @@ _LONGEST_NAMED = 40
 
 
 def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> str:
-    """A few lines that help on, the first with what was searched."""
+    """A line with what was searched, and then what may help on."""
     wanted = [each for edition, selection in editions for each in searchables(edition, selection)]
     every = [each for edition, _ in editions for each in searchables(edition, Selection())]
     shown = " and ".join(map(repr, words))
@@ -24,8 +24,8 @@ def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence
         *_hints(editions, words, wanted, every),
         "all there is: jjj facts, jjj context; what the page lacks: jjj about",
     ]
-    looked = "in the texts, notes and labels, the regions and the page's words that they name"
-    return "\n".join([f"nothing holds {shown} among {_counted(wanted)}, {looked}", *hints])
+    searched = f"{_counted(wanted)} (texts, notes, labels, regions, the page's words that they name)"
+    return "; ".join([f"nothing holds {shown} among {searched}", *hints])
 
 
 def _counted(wanted: Sequence[Searchable]) -> str:

@@ -22,7 +22,8 @@ class Update(NamedTuple):
 
 def update(proof: Proof) -> Update:
     """The seals that are missing; what is not found, or not what was sealed, is left."""
-    return Update({result.path: {"seal": sealed} for result, sealed in _missing_seals(proof)}, [*proof.problems(), *proof.lost_exclusions()])
+    seals = {result.path: {"seal": sealed} for result, sealed in _missing_seals(proof)}
+    return Update(seals, [*proof.problems(), *proof.lost_exclusions()])
 
 
 def _missing_seals(proof: Proof) -> Iterator[tuple[Result, str]]:

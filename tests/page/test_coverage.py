@@ -168,7 +168,7 @@ def test_a_page_without_words_does_not_hold(text: str) -> None:
         ("In out", [("P", "In out")]),
         ("In a b c out", [("P", "In"), ("P", "out")]),
         ("In x a b c y, z out", [("P", "In x"), ("P", "y, z out")]),
-        ("In a b c", [("", "In a b c")]),
+        ("In a b c", [("P", "In")]),
         # words outside the blocks are one stretch only where nothing stands between them
         ("u v In a b c out w", [("P", "In"), ("P", "out"), ("", "u v"), ("", "w")]),
     ],

@@ -1,4 +1,4 @@
-"""Evidence is held against a copy of the page: found, missing, elsewhere, ambiguous or invalid."""
+"""Evidence is held against a copy of the page: found, changed, missing, elsewhere, ambiguous or invalid."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from models import BLOCKS, TEXT, Pair, pairs, plan
 from jjj_textile.model.plan import Evidence, Exclusion, Fact, Reading
 from jjj_textile.page.copy import read_page
 from jjj_textile.page.evidence import Proof, Result, prove, suggestion
-from jjj_textile.text.normalise import normalise, normalise_with_offsets
+from jjj_textile.text.normalise import normalise, normalise_with_offsets, seal
 from jjj_textile.text.words import SHORT, atoms, is_unspaced
 
 
@@ -52,6 +52,7 @@ FOUND = ("found", "")
             ("missing", 'the end "art" stands only before the end of the start "the port of art"'),
         ),
         # elsewhere
+        (Evidence("P1", "In P2", "art"), ("missing", '"In P2" does not stand in P1 but in P2')),
         (Evidence("P2", "deep port"), ("elsewhere", '"deep port" stands not in P2 but in P1')),
         (Evidence("T", "port"), ("elsewhere", '"port" stands not in T but in P1, P2')),
         (Evidence("P2", "In", "sea"), ("elsewhere", '"sea" stands not in P2 but in P1')),
@@ -81,7 +82,7 @@ FOUND = ("found", "")
         (Evidence("P1", "deep port", "ea"), ("invalid", '"ea" cuts a word in P1')),
     ],
 )
-def test_a_piece_of_evidence_has_one_of_five_outcomes(evidence: Evidence, outcome: tuple[str, str]) -> None:
+def test_a_piece_of_evidence_has_one_of_six_outcomes(evidence: Evidence, outcome: tuple[str, str]) -> None:
     found = proof(evidence)
     assert [said(result) for result in found.evidence] == [outcome]
     assert found.holds() is (outcome == FOUND)
@@ -142,39 +143,109 @@ def test_blocks_are_found_in_order_by_their_own_words(
 ) -> None:
     found = proof(text=text, blocks=blocks)
     assert {block: found.page.text[slice(*span)] for block, span in found.blocks.items()} == places
-    assert [said(result) for result in found.block_results] == [FOUND] * len(blocks)
+    assert found.notes == {}
+
+
+MOVED = "it stands out of its order"
+GONE = "it is not on the page"
+
+
+def lost(*borders: str) -> str:
+    quoted = " and ".join(f'"{border}"' for border in borders)
+    return f"its border {quoted} does not stand there; it is taken to lie between its neighbours"
 
 
 @pytest.mark.parametrize(
-    ("text", "outcomes"),
+    ("text", "places", "notes"),
     [
-        ("c d a b", [FOUND, ("elsewhere", "the block stands before the end of X, not after it")]),
-        ("c d", [("missing", 'the block is not on the page: "a" does not stand there'), FOUND]),
-        ("a c d", [("missing", 'the block is not on the page: "b" does not stand there'), FOUND]),
-        ("a b c", [FOUND, ("missing", 'the block is not on the page: "d" does not stand there')]),
-        ("a b", [FOUND, ("missing", 'the block is not on the page: "c" does not stand there')]),
-        ("b a c d", [("missing", 'the block is not on the page: its end "b" stands only before its start "a"'), FOUND]),
-        (
-            "",
-            [
-                ("missing", 'the block is not on the page: "a" does not stand there'),
-                ("missing", 'the block is not on the page: "c" does not stand there'),
-            ],
-        ),
+        ("c d a b", {"X": "c d", "Y": "a b"}, {"X": MOVED}),
+        ("x c d", {"X": "x ", "Y": "c d"}, {"X": lost("a", "b")}),
+        ("c d", {"Y": "c d"}, {"X": GONE}),
+        ("a x c d", {"X": "a x ", "Y": "c d"}, {"X": lost("b")}),
+        ("x b c d", {"X": "x b", "Y": "c d"}, {"X": lost("a")}),
+        ("a b c x", {"X": "a b", "Y": "c x"}, {"Y": lost("d")}),
+        ("a b", {"X": "a b"}, {"Y": GONE}),
+        # what is lost between two blocks may be of either
+        ("a x y d", {"X": "a x y ", "Y": " x y d"}, {"X": lost("b"), "Y": lost("c")}),
+        # a border that stands further on, too, is not taken from there
+        ("a x c y b d", {"X": "a x ", "Y": "c y b d"}, {"X": lost("b")}),
+        ("", {}, {"X": GONE, "Y": GONE}),
     ],
 )
-def test_a_block_that_is_not_in_its_place_fails_and_is_named(text: str, outcomes: list[tuple[str, str]]) -> None:
+def test_a_block_whose_borders_changed_lies_between_its_neighbours(
+    text: str, places: dict[str, str], notes: dict[str, str]
+) -> None:
     found = proof(text=text, blocks=[("X", "a", "b"), ("Y", "c", "d")])
-    assert [(result.id, *said(result)) for result in found.block_results] == [
-        (id, *outcome) for id, outcome in zip("XY", outcomes, strict=True)
+    where = {block: found.page.text[slice(*span)] for block, span in found.blocks.items()}
+    if notes.get("X") == MOVED:
+        where = {"X": where["Y"], "Y": where["X"]}
+    assert (where, found.notes) == (places, notes)
+
+
+def test_a_changed_border_costs_the_facts_that_it_touches_alone() -> None:
+    pieces = [
+        Evidence("P1", "In P1"),
+        Evidence("P1", "deep sea", "port"),
+        Evidence("P1", "of art"),
+        Evidence("P2", "port"),
     ]
-    assert not found.holds()
+    text = TEXT.replace("of art", "of arts")
+    found = proof(*pieces, text=text)
+    assert [said(result) for result in found.evidence] == [
+        FOUND,
+        FOUND,
+        ("invalid", '"of art" cuts a word in P1'),
+        FOUND,
+    ]
 
 
-def test_a_proof_holds_for_this_very_text_only_and_still_reports_the_quotes() -> None:
+def test_of_two_places_in_a_block_that_is_known_about_the_seal_tells() -> None:
+    blocks: list[tuple[str, str, str | None]] = [("X", "a", "b"), ("Y", "c", "d")]
+    sealed = [Evidence("X", "one", "two", seal=seal("one x two")), Evidence("Y", "one", "two", seal=seal("one y two"))]
+    found = proof(*sealed, text="a one x two and one y two d", blocks=blocks)
+    assert [said(result) for result in found.evidence] == [FOUND, FOUND]
+    assert [found.page.text[slice(*result.span or ())] for result in found.evidence] == ["one x two", "one y two"]
+
+
+NOW = 'not the words that were sealed, but now "{}"'
+SEAL = seal("the deep port, the deep sea")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status", "problem"),
+    [
+        ("", "", "found", ""),
+        (" ", "\u00a0\n", "found", ""),
+        (", the deep", ", not the deep", "changed", NOW.format("the deep port, not the deep sea")),
+        ("port, the", "port the", "changed", NOW.format("the deep port the deep sea")),
+        ("sea", "old sea", "missing", '"deep sea" does not stand in P1'),
+        ("sea and", "old sea, deep sea and", "changed",
+         NOW.format("the deep port, the deep old sea, deep sea")),
+        ("the deep port", "the old deep port", "missing", '"the deep port" does not stand in P1'),
+        ("sea", "seas", "invalid", '"deep sea" cuts a word in P1'),
+    ],
+)  # fmt: skip
+def test_a_word_put_into_a_sealed_passage_changes_it(old: str, new: str, status: str, problem: str) -> None:
+    found = proof(
+        Evidence("P1", "the deep port", "deep sea", seal=SEAL), text=TEXT.replace(old, new, 1) if old else TEXT
+    )
+    (result,) = found.evidence
+    assert said(result) == (status, problem)
+    assert (result.span is not None) is (status in ("found", "changed"))
+    assert found.holds() is (status == "found")
+
+
+def test_passages_without_a_seal_are_known() -> None:
+    found = proof(
+        Evidence("P1", "deep port"), Evidence("P1", "deep port", "art"), Evidence("P1", "deep sea", "art", seal="0" * 8)
+    )
+    assert [result.evidence.start for result in found.unsealed()] == ["deep port"]
+
+
+def test_a_proof_holds_for_a_page_that_differs_elsewhere_too_and_knows_it() -> None:
     model = plan(Evidence("P1", "deep port"))
     other = prove(model, normalise_with_offsets(f"{TEXT} More."))
-    assert (other.same_text(), other.holds(), other.problems()) == (False, False, [])
+    assert (other.same_text(), other.holds(), other.problems()) == (False, True, [])
     assert [said(result) for result in other.evidence] == [FOUND]
     assert prove(model, normalise_with_offsets(TEXT)).holds()
 
@@ -207,8 +278,18 @@ def test_exclusions_are_looked_for_as_evidence_is() -> None:
         ("exclusion", "ambiguous", '"deep" stands 2 times in P1'),
         ("exclusion", *FOUND),
     ]
-    assert found.problems() == [found.exclusions[0]]
-    assert not found.holds()
+    assert found.lost_exclusions() == [found.exclusions[0]]
+    assert (found.problems(), found.holds()) == ([], True)
+
+
+def test_an_exclusion_without_words_is_of_its_whole_block() -> None:
+    found = prove(
+        plan(exclusions=[Exclusion("T", "-", {}), Exclusion("P2", "-", {})]), normalise_with_offsets("One fine day")
+    )
+    assert [(*said(result), result.span) for result in found.exclusions] == [
+        (*FOUND, found.blocks["T"]),
+        ("missing", "P2 is not on the page", None),
+    ]
 
 
 def test_words_are_compared_normalised_in_the_model_too() -> None:
@@ -235,13 +316,22 @@ def test_only_missing_words_get_a_suggestion_from_their_block_or_else_the_page(e
     assert suggestion(found, found.evidence[0]) == hint
 
 
+def test_words_that_stand_outside_their_block_are_said_to_stand_there() -> None:
+    text = "Menu one\n\n" + TEXT + "\n\nThe deep lake is shut."
+    pieces = [Evidence("P2", "deep lake"), Evidence("T", "Menu")]
+    assert [said(result) for result in proof(*pieces, text=text).evidence] == [
+        ("elsewhere", '"deep lake" stands not in P2 but behind the end of P2'),
+        ("elsewhere", '"Menu" stands not in T but before the first block'),
+    ]
+
+
 def test_a_near_match_never_decides() -> None:
     text = TEXT.replace("deep port", "deep  pört")
     assert [str(result.status) for result in proof(Evidence("P1", "deep port"), text=text).evidence] == ["missing"]
 
 
 def test_evidence_of_a_block_that_is_not_found_says_so() -> None:
-    found = proof(Evidence("P1", "deep port"), text=TEXT.replace("of art", "of arts"))
+    found = proof(Evidence("P1", "deep port"), text="One fine day\n\nIn P2 a port and 深水港。")
     assert said(found.evidence[0]) == ("missing", "P1 is not on the page")
     assert suggestion(found, found.evidence[0]) == ""
 

@@ -56,6 +56,14 @@ class Tables:
         said = [line.removeprefix("jjj: ") for line in lines[: len(lines) - summary]]
         return Told(status, said if status > 1 else [PLACE.sub("", line) for line in said])
 
+    def lines(self, command: str, model: str, page: str, *options: str) -> list[str]:
+        """All that a command with options says."""
+        (self._folder / "model.yaml").write_text(model, encoding="utf-8", newline="")
+        (self._folder / "page.txt").write_text(page, encoding="utf-8", newline="")
+        run(["-m", str(self._folder / "model.yaml"), command, str(self._folder / "page.txt"), *options])
+        said = self._capsys.readouterr().err.replace(str(self._folder), "DIR").splitlines()
+        return [line.removeprefix("jjj: ") for line in said]
+
 
 @pytest.fixture
 def tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Tables:
@@ -85,167 +93,273 @@ def test_what_passes_says_what_was_checked(tmp_path: Path, capsys: pytest.Captur
     assert tuple(capsys.readouterr().err.splitlines()) == GOOD
 
 
-CONTENT: dict[str, tuple[Edits, list[str], list[str]]] = {
-    # the page, what `verify` says, what `coverage` says besides
+CONTENT: dict[str, tuple[Edits, Told, Told]] = {
+    # the page, what `verify` says, what `coverage` says
     "one word changed at the start of evidence": (
         [("has clean sand", "has fine sand")],
-        [
-            'P2: missing: the block is not on the page: "Northland has clean sand" does not stand there; '
-            'did you mean "Northland has fine sand"?',
-            *[f"{id} in P2: missing: P2 is not on the page" for id in ("A1", "A1", "A2", "A3", "A4", "S1", "S2")],
-        ],
-        ["26 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(
+            1,
+            [
+                'A2 in P2: missing: "Northland has clean sand" does not stand in P2; did you mean "Northland has fine sand" in P2?',
+                'P2: its border "Northland has clean sand" does not stand there; it is taken to lie between its neighbours',
+            ],
+        ),
+        Told(
+            1,
+            [
+                'A2 in P2: missing: "Northland has clean sand" does not stand in P2; did you mean "Northland has fine sand" in P2?',
+                "2 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "one word changed within a block": (
         [("old furnaces", "old furnace")],
-        ['A1 in P2: missing: "old furnaces" does not stand in P2; did you mean "old furnace." in P2?'],
-        ["2 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(1, ['A1 in P2: missing: "old furnaces" does not stand in P2; did you mean "old furnace." in P2?']),
+        Told(
+            1,
+            [
+                'A1 in P2: missing: "old furnaces" does not stand in P2; did you mean "old furnace." in P2?',
+                "2 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "one word changed at the end of evidence": (
         [("every town", "every towns")],
-        ['G2 in P1: invalid: "every town" cuts a word in P1'],
-        ["12 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(1, ['G2 in P1: invalid: "every town" cuts a word in P1']),
+        Told(
+            1,
+            [
+                'G2 in P1: invalid: "every town" cuts a word in P1',
+                "12 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "a word that no evidence covers added inside a block": (
         [("sand and old", "sand and two old")],
-        [],
-        ["1 of 86 words unaccounted for; --list unaccounted shows them"],
+        Told(0, []),
+        Told(1, ["1 of 86 words unaccounted for; --list unaccounted shows them"]),
     ),
     "a word added between two blocks": (
         [("\n\nNorthland has", "\n\nSponsored\n\nNorthland has")],
-        [],
-        ["1 of 86 words unaccounted for; --list unaccounted shows them"],
+        Told(0, []),
+        Told(1, ["1 of 86 words unaccounted for; --list unaccounted shows them"]),
     ),
     "a word added before the first block": (
         [("Northland And", "Menu Northland And")],
-        [],
-        ["1 of 86 words unaccounted for; --list unaccounted shows them"],
+        Told(0, []),
+        Told(1, ["1 of 86 words unaccounted for; --list unaccounted shows them"]),
     ),
     "a word added after the last block": (
         [("Go Electric", "Go Electric Copyright")],
-        [],
-        ["1 of 86 words unaccounted for; --list unaccounted shows them"],
+        Told(0, []),
+        Told(1, ["1 of 86 words unaccounted for; --list unaccounted shows them"]),
     ),
     "a word removed that evidence begins with": (
         [("every town. Officials should", "every town. Should")],
-        [
-            'M1 in P1: missing: "Officials should publish "open"" does not stand in P1; '
-            'did you mean "town. Should publish "open"" in P1?'
-        ],
-        ["4 of 84 words unaccounted for; --list unaccounted shows them"],
+        Told(
+            1,
+            [
+                'M1 in P1: missing: "Officials should publish "open"" does not stand in P1; did you mean "town. Should publish "open"" in P1?'
+            ],
+        ),
+        Told(
+            1,
+            [
+                'M1 in P1: missing: "Officials should publish "open"" does not stand in P1; did you mean "town. Should publish "open"" in P1?',
+                "4 of 84 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "evidence that now stands twice in its block": (
         [("Southport should ship", "Northland should melt, Southport should ship")],
-        ['S1 in P2: ambiguous: "Northland should melt" stands 2 times in P2'],
-        ["6 of 88 words unaccounted for; --list unaccounted shows them"],
+        Told(
+            1,
+            [
+                'S1 in P2: ambiguous: "Northland should melt" stands 2 times in P2',
+                'S2 in P2: its link does not open there: the prefix "melt, and" does not stand before it',
+            ],
+        ),
+        Told(
+            1,
+            [
+                'S1 in P2: ambiguous: "Northland should melt" stands 2 times in P2',
+                "6 of 88 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "two blocks swapped": (
         [
             ("Read the next article\n\nFurnaces Go Electric", ""),
             ("\nA Glass", "\nRead the next article\nFurnaces Go Electric\nA Glass"),
         ],
-        ["N: elsewhere: the block stands before the end of R1, not after it"],
-        [],
+        Told(0, ["R1: it stands out of its order"]),
+        Told(0, []),
     ),
     "a block removed": (
         [("Read the next article\n\nFurnaces Go Electric", "")],
-        [
-            'N: missing: the block is not on the page: "Read the next article" does not stand there',
-            "N: missing: N is not on the page",
-            "exclusion in N: missing: N is not on the page",
-        ],
-        [],
+        Told(1, ["N: missing: N is not on the page", "N: it is not on the page"]),
+        Told(1, ["N: missing: N is not on the page", "exclusion in N: missing: N is not on the page"]),
     ),
     "an exclusion that is gone": (
-        [
-            ("Read the next article", "Next article"),
-        ],
-        [
-            'N: missing: the block is not on the page: "Read the next article" does not stand there; '
-            'did you mean "7 Next article" in R1?',
-            "N: missing: N is not on the page",
-            "exclusion in N: missing: N is not on the page",
-        ],
-        ["5 of 83 words unaccounted for; --list unaccounted shows them"],
+        [("Read the next article", "Next article")],
+        Told(
+            0, ['N: its border "Read the next article" does not stand there; it is taken to lie between its neighbours']
+        ),
+        Told(
+            1,
+            [
+                'exclusion in N: missing: "Read the next article" does not stand in N; did you mean "7 Next article" in R1?',
+                "2 of 83 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "case changed": (
         [("old furnaces", "Old furnaces")],
-        ['A1 in P2: missing: "old furnaces" does not stand in P2; did you mean "Old furnaces." in P2?'],
-        ["2 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(1, ['A1 in P2: missing: "old furnaces" does not stand in P2; did you mean "Old furnaces." in P2?']),
+        Told(
+            1,
+            [
+                'A1 in P2: missing: "old furnaces" does not stand in P2; did you mean "Old furnaces." in P2?',
+                "2 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "punctuation changed inside a quote": (
         [("“open” prices", "'open' prices")],
-        [
-            'P1: missing: the block is not on the page: ""open" prices" does not stand there; '
-            """did you mean "'open' prices."?""",
-            *[f"{id} in P1: missing: P1 is not on the page" for id in ("G1", "G1", "G2", "G2", "M1")],
-        ],
-        ["29 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(
+            1,
+            [
+                'M1 in P1: missing: "Officials should publish "open"" does not stand in P1; did you mean "Officials should publish \'open\'" in P1?',
+                'P1: its border ""open" prices" does not stand there; it is taken to lie between its neighbours',
+            ],
+        ),
+        Told(
+            1,
+            [
+                'M1 in P1: missing: "Officials should publish "open"" does not stand in P1; did you mean "Officials should publish \'open\'" in P1?',
+                "5 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "a hyphen within a word taken away": (
         [("cross–border", "crossborder")],
-        ['G1 in P1: missing: "cross-border market" does not stand in P1; did you mean "crossborder market." in P1?'],
-        ["10 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(
+            1,
+            [
+                'G1 in P1: missing: "cross-border market" does not stand in P1; did you mean "crossborder market." in P1?'
+            ],
+        ),
+        Told(
+            1,
+            [
+                'G1 in P1: missing: "cross-border market" does not stand in P1; did you mean "crossborder market." in P1?',
+                "10 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "a Chinese character changed": (
         [("深水港", "深水湾")],
-        ['A3 in P2: missing: "深水港" does not stand in P2; did you mean "有深水" in P2?'],
-        ["7 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(1, ['A3 in P2: missing: "深水港" does not stand in P2; did you mean "有深水" in P2?']),
+        Told(
+            1,
+            [
+                'A3 in P2: missing: "深水港" does not stand in P2; did you mean "有深水" in P2?',
+                "7 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "a digit changed": (
         [("9:30:00", "9:31:00")],
-        [
-            'T: missing: the block is not on the page: "9:30:00" does not stand there; did you mean "9:31:00"?',
-            *["C1 in T: missing: T is not on the page", "C2 in T: missing: T is not on the page"],
-        ],
-        ["8 of 85 words unaccounted for; --list unaccounted shows them"],
+        Told(
+            1,
+            [
+                'C2 in T: missing: "2024/3/5 9:30:00" does not stand in T; did you mean "2024/3/5 9:31:00" in T?',
+                'T: its border "9:30:00" does not stand there; it is taken to lie between its neighbours',
+            ],
+        ),
+        Told(
+            1,
+            [
+                'C2 in T: missing: "2024/3/5 9:30:00" does not stand in T; did you mean "2024/3/5 9:31:00" in T?',
+                "2 of 85 words unaccounted for; --list unaccounted shows them",
+            ],
+        ),
     ),
     "no words at all": (
         [(PAGE, " \n")],
-        [
-            *[
-                f'{id}: missing: the block is not on the page: "{start}" does not stand there'
-                for id, start in (
-                    ("T", "Northland And Southport Sign"),
-                    ("P1", "By 2030 the glass"),
-                    ("P2", "Northland has clean sand"),
-                    ("R1", "A Glass School Opens In"),
-                    ("N", "Read the next article"),
-                )
+        Told(
+            1,
+            [
+                "C1 in T: missing: T is not on the page",
+                "C2 in T: missing: T is not on the page",
+                "G1 in P1: missing: P1 is not on the page",
+                "G1 in P1: missing: P1 is not on the page",
+                "G2 in P1: missing: P1 is not on the page",
+                "G2 in P1: missing: P1 is not on the page",
+                "M1 in P1: missing: P1 is not on the page",
+                "A1 in P2: missing: P2 is not on the page",
+                "A1 in P2: missing: P2 is not on the page",
+                "A2 in P2: missing: P2 is not on the page",
+                "A3 in P2: missing: P2 is not on the page",
+                "A4 in P2: missing: P2 is not on the page",
+                "S1 in P2: missing: P2 is not on the page",
+                "S2 in P2: missing: P2 is not on the page",
+                "R1: missing: R1 is not on the page",
+                "N: missing: N is not on the page",
+                "T: it is not on the page",
+                "P1: it is not on the page",
+                "P2: it is not on the page",
+                "R1: it is not on the page",
+                "N: it is not on the page",
             ],
-            *[
-                f"{id}{f' in {block}' if id != block else ''}: missing: {block} is not on the page"
-                for block, ids in (
-                    *(("T", "C1 C2"), ("P1", "G1 G1 G2 G2 M1"), ("P2", "A1 A1 A2 A3 A4 S1 S2")),
-                    *(("R1", "R1"), ("N", "N")),
-                )
-                for id in ids.split()
+        ),
+        Told(
+            1,
+            [
+                "C1 in T: missing: T is not on the page",
+                "C2 in T: missing: T is not on the page",
+                "G1 in P1: missing: P1 is not on the page",
+                "G1 in P1: missing: P1 is not on the page",
+                "G2 in P1: missing: P1 is not on the page",
+                "G2 in P1: missing: P1 is not on the page",
+                "M1 in P1: missing: P1 is not on the page",
+                "A1 in P2: missing: P2 is not on the page",
+                "A1 in P2: missing: P2 is not on the page",
+                "A2 in P2: missing: P2 is not on the page",
+                "A3 in P2: missing: P2 is not on the page",
+                "A4 in P2: missing: P2 is not on the page",
+                "S1 in P2: missing: P2 is not on the page",
+                "S2 in P2: missing: P2 is not on the page",
+                "R1: missing: R1 is not on the page",
+                "N: missing: N is not on the page",
+                "exclusion in N: missing: N is not on the page",
+                "nothing was counted: the page has no words",
             ],
-            "exclusion in N: missing: N is not on the page",
-        ],
-        ["nothing was counted: the page has no words"],
+        ),
     ),
 }
 
 
 @pytest.mark.parametrize(("edits", "verified", "covered"), CONTENT.values(), ids=CONTENT)
-def test_a_fault_of_the_page_is_named(tables: Tables, edits: Edits, verified: list[str], covered: list[str]) -> None:
+def test_a_fault_of_the_page_is_named(tables: Tables, edits: Edits, verified: Told, covered: Told) -> None:
     page = edited(PAGE, edits)
     model = sealed(MODEL, page)
-    assert tables.told("verify", model, page) == Told(1 if verified else 0, verified)
-    assert tables.told("coverage", model, page) == Told(1, verified + covered)
+    assert tables.told("verify", model, page) == verified
+    assert tables.told("coverage", model, page) == covered
 
 
-@pytest.mark.parametrize("edits", [edits for edits, _, _ in CONTENT.values()], ids=CONTENT)
-def test_every_fault_of_the_page_makes_it_another_text(tables: Tables, edits: Edits) -> None:
+@pytest.mark.parametrize(("edits", "verified"), [(edits, told) for edits, told, _ in CONTENT.values()], ids=CONTENT)
+def test_a_page_with_a_fault_is_another_text_which_is_said_and_fails_where_that_is_asked(
+    tables: Tables, edits: Edits, verified: Told
+) -> None:
     page = edited(PAGE, edits)
-    line = (
-        "this is another text than the model was made from: its SHA-256 is "
-        f"{normalise_with_offsets(page).digest()}, not {DIGEST}"
-    )
-    for command in ("verify", "coverage"):
-        told = tables.told(command, MODEL, page)
-        assert (told.status, told.lines[0]) == (1, line)
+    told = tables.told("verify", MODEL, page)
+    other = "the page is not the very text that the model was made from: "
+    assert [line for line in told.lines if not line.startswith(other)] == verified.lines
+    assert sum(line.startswith(other) for line in told.lines) == 1
+    assert told.status == verified.status
+    strict = f"strict: this is another text: its SHA-256 is {normalise_with_offsets(page).digest()}, not {DIGEST}"
+    assert strict in tables.lines("verify", MODEL, page, "--strict")
 
 
 MODEL_FAULTS: dict[str, tuple[Edits, list[str], list[str]]] = {
@@ -286,7 +400,7 @@ MODEL_FAULTS: dict[str, tuple[Edits, list[str], list[str]]] = {
     regions: [southport]
     text: {en: Prices should be published, zh: 应公布价格}
     evidence:
-      - {block: P1, start: 'Officials should publish "open"', end: prices}
+      - {block: P1, start: 'Officials should publish "open"', end: prices, seal: "0a926c73"}
 """,
                 "",
             )
@@ -327,11 +441,6 @@ MODEL_FAULTS: dict[str, tuple[Edits, list[str], list[str]]] = {
         ['A1 in P2: missing: "older furnaces" does not stand in P2; did you mean "old furnaces." in P2?'],
         ["2 of 85 words unaccounted for; --list unaccounted shows them"],
     ),
-    "the digest of another text": (
-        [(DIGEST, "ab" * 32)],
-        [f"this is another text than the model was made from: its SHA-256 is {DIGEST}, not {'ab' * 32}"],
-        [],
-    ),
     "two blocks under one another's name": (
         [("id: P2, name", "id: P0, name"), ("id: P1, name", "id: P2, name"), ("id: P0, name", "id: P1, name")],
         [
@@ -371,7 +480,8 @@ MODEL_FAULTS: dict[str, tuple[Edits, list[str], list[str]]] = {
 @pytest.mark.parametrize(("edits", "verified", "covered"), MODEL_FAULTS.values(), ids=MODEL_FAULTS)
 def test_a_fault_of_the_model_is_named(tables: Tables, edits: Edits, verified: list[str], covered: list[str]) -> None:
     model = edited(MODEL, edits)
-    assert tables.told("verify", model, PAGE) == Told(1 if verified else 0, verified)
+    found = [line for line in verified if not line.startswith("exclusion")]
+    assert tables.told("verify", model, PAGE) == Told(1 if found else 0, found)
     assert tables.told("coverage", model, PAGE) == Told(1, verified + covered)
 
 
@@ -457,7 +567,11 @@ def test_nothing_to_verify_fails_even_where_every_word_is_excluded(tables: Table
 )
 def test_what_a_copy_may_change_passes(tables: Tables, old: str, new: str) -> None:
     page = edited(PAGE, [(old, new)])
-    assert tables.told("verify", MODEL, page) == Told(0, [])
+    printed = f"{new} market" if "border" in new else ""  # a link has the dash of the page, or it does not open
+    closed = (
+        f'G1 in P1: its link does not open there: "cross–border market" has another dash than the page: "{printed}"'
+    )
+    assert tables.told("verify", MODEL, page) == Told(0, [closed] if printed else [])
     assert tables.told("coverage", MODEL, page) == Told(0, [])
 
 
@@ -484,17 +598,14 @@ def test_a_changed_word_that_evidence_begins_with_fails_even_under_its_own_diges
 
 
 @pairs
-def test_a_block_taken_away_or_put_before_the_one_before_it_fails_even_under_its_own_digest(pair: Pair) -> None:
+def test_a_block_taken_away_fails_even_under_its_own_digest(pair: Pair) -> None:
     plan = pair.plan
     page = normalise_with_offsets(pair.text)
     spans = list(prove(plan, page).blocks.values())
     texts = [page.text[slice(*span)] for span in spans]
     for place in range(len(spans)):
-        orders = [[*texts[:place], *texts[place + 1 :]]]
-        if place:
-            orders.append([*texts[: place - 1], texts[place], texts[place - 1], *texts[place + 1 :]])
-        for order in orders:
-            damaged = normalise_with_offsets("\n\n".join(order))
-            found = prove(plan._replace(document=plan.document._replace(digest=damaged.digest())), damaged)
-            assert not found.holds()
-            assert found.problems()
+        damaged = normalise_with_offsets("\n\n".join([*texts[:place], *texts[place + 1 :]]))
+        found = prove(plan._replace(document=plan.document._replace(digest=damaged.digest())), damaged)
+        gone = plan.document.blocks[place].id
+        cited = {result.evidence.block for result in found.evidence}
+        assert not found.holds() or gone not in cited

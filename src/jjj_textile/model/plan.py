@@ -64,6 +64,7 @@ class Exclusion(NamedTuple):
     reason: Texts
     start: str | None = None
     end: str | None = None
+    seal: str | None = None
 
 
 class Document(NamedTuple):

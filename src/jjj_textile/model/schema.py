@@ -58,12 +58,13 @@ def _check_fact(fact: plan.Fact) -> Iterator[str]:
         yield f"a fact of kind {fact.kind} needs regions"
 
 
-def _check_evidence(evidence: plan.Evidence) -> Iterator[str]:
-    if evidence.seal and evidence.end is None:
+def _check_seal(passage: plan.Evidence | plan.Exclusion) -> Iterator[str]:
+    if passage.seal and passage.end is None:
         yield "a seal needs an end: without one, start is the whole passage"
 
 
 def _check_exclusion(exclusion: plan.Exclusion) -> Iterator[str]:
+    yield from _check_seal(exclusion)
     if exclusion.end is not None and exclusion.start is None:
         yield "an end needs a start: without both, the whole block is excluded"
     for language, reason in exclusion.reason.items():
@@ -100,20 +101,22 @@ def _end(whole: str) -> Key:
 
 _block_id = Key(_ref("blocks"), "The block in which the words stand.", "P4", True)
 
+_seal = Key(
+    _SEAL,
+    "The first eight hexadecimal digits of the SHA-256 of the normalised passage from start to end, in quotation "
+    "marks: with it, a change of the words between is noticed. `jjj update` writes it.",
+    "6b1f0c9a",
+)
+
 EVIDENCE = record(
     plan.Evidence,
-    _check_evidence,
+    _check_seal,
     block=_block_id,
     start=_start("the passage"),
     end=_end("the passage"),
     prefix=Key(_WORDS, "The words just before the passage, where a link needs them to find it.", "Beijing has"),
     suffix=Key(_WORDS, "The words just after the passage, where a link needs them to find it.", "It gathers"),
-    seal=Key(
-        _SEAL,
-        "The first eight hexadecimal digits of the SHA-256 of the normalised passage from start to end, in quotation "
-        "marks: with it, a change of the words between is noticed. `jjj update` writes it.",
-        "6b1f0c9a",
-    ),
+    seal=_seal,
 )
 _evidence = Key(ListField(EVIDENCE, 1), "The passages that carry it.", [_example(EVIDENCE, "end")], True)
 
@@ -132,6 +135,7 @@ EXCLUSION = record(
     reason=Key(_TEXTS, "The reason, in three words or more.", {"en": "A link to the start page"}, True),
     start=_start("the words", "; left out, with end, where the whole block is excluded"),
     end=_end("the words"),
+    seal=_seal,
 )
 DOCUMENT = record(
     plan.Document,

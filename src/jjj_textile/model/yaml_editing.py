@@ -19,9 +19,9 @@ class _Mapping(NamedTuple):
 
 
 def with_keys(text: str, added: Mapping[ModelPath, Mapping[str, str]]) -> str:
-    """The text with keys added to the mappings of scalars at these paths, each behind what its mapping holds.
+    """The text with keys added to the mappings at these paths, each behind the last scalar that its mapping holds.
 
-    The mappings must be there and hold something. What is added has their style: brackets, lines, or JSON.
+    The mappings must be there and hold a scalar. What is added has their style: brackets, lines, or JSON.
     """
     edits = []
     for path, mapping in _mappings(text, added).items():
@@ -38,7 +38,7 @@ def _mappings(text: str, paths: Mapping[ModelPath, object]) -> dict[ModelPath, _
     for path, key, event in walk(text):
         if path in paths:
             found[path] = _Mapping(event.flow_style, [])
-        elif path[:-1] in found:
+        elif path[:-1] in found and hasattr(event, "value"):
             found[path[:-1]].pairs.append((key, event))
     return found
 

@@ -74,7 +74,7 @@ class Proof(NamedTuple):
         return [result for result in self.evidence if result.status is not Status.FOUND]
 
     def lost_exclusions(self) -> list[Result]:
-        """The exclusions that were not found: they exclude nothing."""
+        """The exclusions that were not found, or are not what was sealed: they exclude nothing."""
         return [result for result in self.exclusions if result.status is not Status.FOUND]
 
     def unsealed(self) -> list[Result]:
@@ -98,7 +98,11 @@ def prove(plan: Plan, page: NormalText) -> Proof:
     """Hold a plan against a copy of its page."""
     cited = [*_cited("facts", plan.facts), *_cited("readings", plan.readings)]
     excluded = [
-        EvidenceItem("exclusion", ("document", "exclusions", number), Evidence(item.block, item.start or "", item.end))
+        EvidenceItem(
+            "exclusion",
+            ("document", "exclusions", number),
+            Evidence(item.block, item.start or "", item.end, seal=item.seal),
+        )
         for number, item in enumerate(plan.document.exclusions)
     ]
     index = PhraseIndex(page.text, [*border_phrases(plan.document.blocks), *_phrases([*excluded, *cited])])

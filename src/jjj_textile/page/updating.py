@@ -22,10 +22,12 @@ class Update(NamedTuple):
 
 def update(proof: Proof) -> Update:
     """The seals that are missing; what is not found, or not what was sealed, is left."""
-    return Update({result.path: {"seal": sealed} for result, sealed in _missing_seals(proof)}, proof.problems())
+    seals = {result.path: {"seal": sealed} for result, sealed in _missing_seals(proof)}
+    return Update(seals, [*proof.problems(), *proof.lost_exclusions()])
 
 
 def _missing_seals(proof: Proof) -> Iterator[tuple[Result, str]]:
-    for result in proof.unsealed():
-        if result.span and result.status is Status.FOUND:
+    for result in (*proof.evidence, *proof.exclusions):
+        piece = result.evidence
+        if result.span and result.status is Status.FOUND and piece.end is not None and piece.seal is None:
             yield result, seal(proof.page.text[slice(*result.span)])

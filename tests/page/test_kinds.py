@@ -44,7 +44,7 @@ def test_a_file_that_is_no_page_is_told_as_what_it_is(mark: bytes, told: tuple[s
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (gzip.compress(b"<p>a"), "is a GZIP file, not a page: gunzip it"),
+        (gzip.compress(b"<p>a", mtime=0), "is a GZIP file, not a page: gunzip it"),
         (zipped({"page.html": "<p>a"}), "is a ZIP archive, not a page: unpack it"),
         (b"PK\x03\x04 damaged", "is a ZIP archive, not a page: unpack it"),
         (zipped({"xl/workbook.xml": ""}), "is an XLSX workbook, not a page: save it as text"),

@@ -14,7 +14,7 @@ from .kinds import Kind, kind_of
 MAX_PAGE_BYTES: Final = 4 * 2**20
 """The largest HTML or plain text that is read."""
 
-MAX_TEXT: Final = 2**20
+MAX_SHOWN: Final = 2**20
 """How many characters a page may show: each command that reads a page ends within ten seconds and 1 GiB."""
 
 MAX_FILE: Final = 64 * 2**20
@@ -75,9 +75,9 @@ def _bounded_copy(content: bytes, name: str) -> Copy:
         copy = copy._replace(text=stream_safe(copy.text))
     except (MemoryError, RecursionError):
         raise UnreadableFile(f"{name}: is too large: its contents take more than {MAX_MEMORY >> 20} MiB") from None
-    if len(copy.text) > MAX_TEXT:
+    if len(copy.text) > MAX_SHOWN:
         raise UnreadableFile(
-            f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_TEXT:,} can be read"
+            f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_SHOWN:,} can be read"
         )
     return copy
 

@@ -8,7 +8,7 @@ from ..errors import UnreadableFile
 from ..io.files import display_name, read_bytes
 from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.stream_safe import stream_safe
-from .encoding import decode_plain, decoded_start, notes_on, parse
+from .encoding import decode_plain, decoded_start, notes_on, parse_html
 from .kinds import Kind, kind_of
 
 MAX_PAGE_BYTES: Final = 4 * 2**20
@@ -117,7 +117,7 @@ def html_copy(content: bytes, name: str, charset: str = "") -> Copy:
     """
     from .html import TooLarge, shown
 
-    document, notes = parse(content, name, charset)
+    document, notes = parse_html(content, name, charset)
     try:
         page = shown(document)
     except TooLarge as error:

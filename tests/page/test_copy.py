@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from invocation import SMALL
 
+from jjj_textile.cli import pages
 from jjj_textile.errors import UnreadableFile
 from jjj_textile.model.plan import Plan
-from jjj_textile.page.copy import MAX_PAGE_BYTES, MAX_TEXT, html_copy, read_copy, read_page
+from jjj_textile.page.copy import MAX_PAGE_BYTES, MAX_SHOWN, html_copy, read_copy, read_page
 from jjj_textile.page.evidence import prove
 from jjj_textile.text.normalise import normalise
 
@@ -100,7 +101,7 @@ def test_what_is_not_utf8_and_does_not_say_what_it_is_is_refused_with_what_to_do
         (b"\x89PNG\r\n\x1a\n", "is a PNG image, not a page: save the page itself, or its text"),
         (b"a" * (MAX_PAGE_BYTES + 1), "is too large: a page may have 4 MiB"),
         (
-            "港".encode() * (MAX_TEXT + 1),
+            "港".encode() * (MAX_SHOWN + 1),
             "is too large: it shows 1,048,577 characters, and 1,048,576 can be read",
         ),
         (
@@ -127,7 +128,7 @@ def test_a_page_that_grows_beyond_its_limit_in_memory_is_too_large(
     monkeypatch.setattr("jjj_textile.page.copy.MAX_MEMORY", 64 * 2**20)
     grows = "<p>" + "".join(f"<b id={number}>" for number in range(600)) + "<p>a" * 20_000
     with pytest.raises(UnreadableFile, match=r": is too large: its contents take more than 64 MiB$"):
-        read_page(saved(tmp_path, grows.encode(), "page.html"))
+        pages.read_page(saved(tmp_path, grows.encode(), "page.html"))
 
 
 @pytest.mark.parametrize(

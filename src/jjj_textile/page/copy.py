@@ -8,13 +8,13 @@ from ..errors import UnreadableFile
 from ..io.files import display_name, read_bytes
 from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.stream_safe import stream_safe
-from .encoding import decode_plain, decoded_start, notes_on, parse
+from .encoding import decode_plain, decoded_start, notes_on, parse_html
 from .kinds import Kind, kind_of
 
 MAX_PAGE_BYTES: Final = 4 * 2**20
 """The largest HTML or plain text that is read."""
 
-MAX_TEXT: Final = 2**20
+MAX_SHOWN: Final = 2**20
 """How many characters a page may show: each command that reads a page ends within ten seconds and 1 GiB."""
 
 MAX_FILE: Final = 64 * 2**20
@@ -75,9 +75,9 @@ def _bounded_copy(content: bytes, name: str) -> Copy:
         copy = copy._replace(text=stream_safe(copy.text))
     except (MemoryError, RecursionError):
         raise UnreadableFile(f"{name}: is too large: its contents take more than {MAX_MEMORY >> 20} MiB") from None
-    if len(copy.text) > MAX_TEXT:
+    if len(copy.text) > MAX_SHOWN:
         raise UnreadableFile(
-            f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_TEXT:,} can be read"
+            f"{name}: is too large: it shows {len(copy.text):,} characters, and {MAX_SHOWN:,} can be read"
         )
     return copy
 
@@ -117,7 +117,7 @@ def html_copy(content: bytes, name: str, charset: str = "") -> Copy:
     """
     from .html import TooLarge, shown
 
-    document, notes = parse(content, name, charset)
+    document, notes = parse_html(content, name, charset)
     try:
         page = shown(document)
     except TooLarge as error:

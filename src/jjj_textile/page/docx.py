@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from ..errors import UnreadableFile
-from .lines import Lines
+from .lines import TextLines
 
 MAX_UNPACKED: Final = 16 * 2**20
 """How large each part of a document may be when it is unpacked."""
@@ -35,7 +35,7 @@ class Written(NamedTuple):
 
 def written(content: bytes, name: str) -> Written:
     """The text of a DOCX document. Raises UnreadableFile where it is damaged or too large."""
-    lines = Lines()
+    lines = TextLines()
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             for part in _PARTS:
@@ -61,7 +61,7 @@ def _tree(archive: zipfile.ZipFile, part: str, name: str) -> Element:
     return parser.close()
 
 
-def _say(root: Element, lines: Lines) -> None:
+def _say(root: Element, lines: TextLines) -> None:
     """Add the text of a part, paragraph by paragraph, in document order."""
     ahead: list[Element | None] = [root]
     while ahead:

@@ -53,7 +53,7 @@ def decoded_start(content: bytes, name: str) -> str:
     return content[:_SEEN].decode(mark_of(content, name) or "utf-8", "replace").removeprefix("\ufeff")
 
 
-def parse(content: bytes, name: str, charset: str = "") -> "tuple[Document, tuple[str, ...]]":
+def parse_html(content: bytes, name: str, charset: str = "") -> "tuple[Document, tuple[str, ...]]":
     """The tree of an HTML page, and a note where it is not in the encoding that it declares, or else `charset`.
 
     Raises UnreadableFile where it declares none and is not UTF-8, or one that browsers do not read.

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .declarations import MAX_LENGTH, TooMuchStyle
-from .lines import Lines
-from .styles import Box, Style, Styles
+from .lines import TextLines
+from .styles import Display, Style, Styles
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element, Node
@@ -81,13 +81,13 @@ class _Walk:
     def __init__(self) -> None:
         from turbohtml import Element, Namespace, Text
 
-        self.lines = Lines()
+        self.lines = TextLines()
         self.headline = ""
         self._styles = Styles()
         self._element, self._text = Element, Text
         self._enter = {Namespace.HTML: self._html, Namespace.SVG: self._svg, Namespace.MATHML: self._mathml}
         self._ahead: list[tuple[Node, _Place] | Callable[[], None]] = []
-        self._ended = Box.NONE
+        self._ended = Display.NONE
 
     def through(self, document: "Document") -> None:
         """Walk over a whole page."""
@@ -111,8 +111,8 @@ class _Walk:
         style = place.style
         if place.takes_text:
             self.lines.text(text, style.white_space, style.visible, style.transform)
-            if self._ended is not Box.NONE and not text.isspace():
-                self._ended = Box.NONE
+            if self._ended is not Display.NONE and not text.isspace():
+                self._ended = Display.NONE
 
     def _go_into(self, nodes: "Sequence[Node]", place: _Place) -> None:
         self._ahead.extend([(node, place) for node in reversed(nodes)])
@@ -120,7 +120,7 @@ class _Walk:
     def _html(self, element: "Element", place: _Place) -> None:
         tag = element.tag
         style = self._styles.html(element, tag, place.style)
-        if style.box is Box.NONE:
+        if style.box is Display.NONE:
             return
         if tag == "br":
             (self.lines.newline if style.visible else self.lines.restart)()
@@ -138,13 +138,13 @@ class _Walk:
         tag = element.tag
         if tag in _SVG_UNSHOWN:
             return
-        box = Box.BLOCK if tag in ("text", "foreignObject") else Box.INLINE
+        box = Display.BLOCK if tag in ("text", "foreignObject") else Display.INLINE
         is_root = tag == "svg" and place.takes_text
         of = self._styles
         style = of.html(element, tag, place.style) if is_root else of.foreign(element, box, place.style)
-        if style.box is not Box.NONE:
+        if style.box is not Display.NONE:
             self._begin(style)
-            takes_text = box is Box.BLOCK or (place.takes_text and tag in _SVG_TEXT)
+            takes_text = box is Display.BLOCK or (place.takes_text and tag in _SVG_TEXT)
             nodes = element.children
             self._go_into(self._first(nodes) if tag == "switch" else nodes, _Place(style, takes_text))
 
@@ -154,8 +154,8 @@ class _Walk:
         if tag in _MATHML_UNSHOWN:
             return
         is_token = tag in _MATHML_TEXT
-        style = self._styles.foreign(element, Box.BLOCK if is_token else Box.INLINE, place.style)
-        if style.box is not Box.NONE:
+        style = self._styles.foreign(element, Display.BLOCK if is_token else Display.INLINE, place.style)
+        if style.box is not Display.NONE:
             italic = tag == "mi" and element.attr("mathvariant") is None
             style = style._replace(
                 flexes=is_token,
@@ -172,30 +172,30 @@ class _Walk:
     def _begin(self, style: Style) -> None:
         """Part an element from what stands before it, and in due time from what stands after it."""
         lines, box = self.lines, style.box
-        if box in (Box.INLINE, Box.CONTENTS):
+        if box in (Display.INLINE, Display.CONTENTS):
             return
         if not style.visible:
-            if box is not Box.ATOMIC:
+            if box is not Display.ATOMIC:
                 lines.restart()
                 self._ahead.append(lines.restart)
-        elif box is Box.ATOMIC:
+        elif box is Display.ATOMIC:
             lines.begin_atomic()
             self._ahead.append(lines.end_atomic)
-        elif box is Box.BLOCK:
+        elif box is Display.BLOCK:
             lines.block()
             self._ahead.append(lines.block)
         else:
             if self._ended is box:
-                (lines.cell if box is Box.CELL else lines.block)()
-            self._ahead.append(self._end_row if box is Box.ROW else self._end_cell)
+                (lines.cell if box is Display.CELL else lines.block)()
+            self._ahead.append(self._end_row if box is Display.ROW else self._end_cell)
 
     def _end_row(self) -> None:
         self.lines.restart()
-        self._ended = Box.ROW
+        self._ended = Display.ROW
 
     def _end_cell(self) -> None:
         self.lines.restart()
-        self._ended = Box.CELL
+        self._ended = Display.CELL
 
     def _end_headline(self, mark: int) -> None:
         self.headline = self.headline or " ".join(self.lines.since(mark).split())

@@ -17,7 +17,7 @@ _ITALIC = {
 """Mathematical italics, as `text-transform: math-auto` shows a single letter."""
 
 
-class Lines:
+class TextLines:
     """Collects the words of a page in order, and what parts them.
 
     `_held` is what stands before the next words, if any come. At the start of a line and after a space, a space

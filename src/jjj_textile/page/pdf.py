@@ -11,7 +11,7 @@ from ..errors import UnreadableFile
 if TYPE_CHECKING:
     import pypdfium2
 
-MAX_CHARACTERS: Final = 2**20
+MAX_PRINTED: Final = 2**20
 _INSTALL = "pip install 'jjj-textile[documents]'"
 _STOPS = frozenset(".。!！?？:：")
 _FULL = 0.9
@@ -54,8 +54,8 @@ def _text(document: "pypdfium2.PdfDocument", name: str) -> str:
         pages.append(_in_paragraphs(_HYPHEN_AT_END.sub("", text)))
         page.close()
         length += len(text)
-        if length > MAX_CHARACTERS:
-            raise UnreadableFile(f"{name}: is too large: it has more than {MAX_CHARACTERS:,} characters")
+        if length > MAX_PRINTED:
+            raise UnreadableFile(f"{name}: is too large: it has more than {MAX_PRINTED:,} characters")
     return "\n\n".join(pages)
 
 

@@ -565,3 +565,9 @@ def test_whatever_the_order_of_its_lines_it_is_read_or_refused(swaps: list[tuple
     for one, other in swaps:
         lines[one], lines[other] = lines[other], lines[one]
     read_or_refuse("\n".join(lines))
+
+
+@pytest.mark.parametrize("seal", ["53e88912", '"53e88912"', "53e80912", "'12345678'"])
+def test_a_seal_that_looks_like_a_number_is_itself(seal: str) -> None:
+    plan = parse(changed(EVIDENCE, f"{{block: P1, start: has, end: talent, seal: {seal}}}"), "m.yaml")
+    assert plan.facts[0].evidence[0].seal == seal.strip("\"'")

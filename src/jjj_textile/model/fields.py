@@ -14,7 +14,7 @@ from ..text.escaping import UNSAFE_IN_UTF8, is_safe
 from ..text.words import SHORT, count_words, is_short
 from .paths import PathStep
 from .problems import Inspection, owner, shown
-from .yaml_scalars import Plain
+from .yaml_scalars import Plain, WrittenFloat
 
 MAX_TEXT = 10_000
 _MANY = 5_000
@@ -88,6 +88,8 @@ class MatchField(NamedTuple):
     unquoted_dates: bool = False
 
     def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
+        if type(value) is WrittenFloat and self.pattern.fullmatch(value.written):
+            return value.written
         if type(value) is str or (self.unquoted_dates and type(value) is Plain):
             if self.pattern.fullmatch(value):
                 return str(value)

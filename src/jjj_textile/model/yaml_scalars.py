@@ -15,6 +15,22 @@ class Plain(str):
     """
 
 
+class WrittenFloat(float):
+    """A number that may be meant as a seal, with what was `written`.
+
+    Eight hexadecimal digits such as 53e88912 are a number to readers of YAML 1.2, and text to those of YAML 1.1, which
+    write it without quotation marks.
+    """
+
+    written: str
+
+    def __new__(cls, text: str) -> "WrittenFloat":
+        """The number of digits, an `e` and digits."""
+        number = super().__new__(cls, text)
+        number.written = text
+        return number
+
+
 # YAML 1.2.2, 10.3.2: the core schema; and what YAML 1.1 readers take for a date or a time of day.
 _NUMBERLIKE = frozenset("-+.0123456789~nNtTfF")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
@@ -24,6 +40,7 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?|[0-9]+(:[0-5]?[0-9])+")
 _MAX_DIGITS = 18
 _LONGEST_NUMBER = 60
+_SEAL_DIGITS = 8
 _IN_NUMBERS = "0123456789+-.:eE"
 
 
@@ -44,5 +61,7 @@ def typed(value: str) -> Any:  # noqa: PLR0911 - one return a form
     if _INT.fullmatch(value):
         return int(value, 0 if value[:2] in ("0x", "0o") else 10) if len(value) <= _MAX_DIGITS else Plain(value)
     if _FLOAT.fullmatch(value):
+        if len(value) == _SEAL_DIGITS and value.isalnum() and value.islower():
+            return WrittenFloat(value)
         return float(value.lower().replace(".inf", "inf").replace(".nan", "nan"))
     return Plain(value) if _DATE.fullmatch(value) else value

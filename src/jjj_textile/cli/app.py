@@ -263,6 +263,9 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         output.tell(error.format_message())
         return error.exit_code
+    except MemoryError:
+        output.tell("too large for the memory that this process may have: give it a smaller file, or more memory")
+        return ExitStatus.UNREADABLE
     except Exception as error:
         if os.environ.get("JJJ_DEBUG"):
             from traceback import format_exc

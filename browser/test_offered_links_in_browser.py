@@ -16,7 +16,6 @@ from jjj_textile.page.copy import copy_of
 from jjj_textile.page.coverage import cover
 from jjj_textile.page.draft import draft
 from jjj_textile.page.evidence import prove
-from jjj_textile.page.following import OPENS, FollowedLinks
 from jjj_textile.text.normalise import normalise_with_offsets
 from jjj_textile.views.passages import unaccounted
 

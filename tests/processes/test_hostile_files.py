@@ -360,7 +360,11 @@ MASSES: Mapping[str, Callable[[], str]] = {
     "a language of 10 MB": lambda: head(languages=f"[en{'-abcdefgh' * 1_000_000}]"),
     "a line of 50 MB": lambda: f"# {'x' * 50_000_000}\n{TEXT}{{",
     "escapes of 40 MB": lambda: titled('"' + "\\x41" * 10_000_000 + '"'),
-    "90 MB of comments": lambda: "# x\n" * 22_500_000,
+    "40 MB of comments": lambda: "# x\n" * 10_000_000,
+    "40 MB of line breaks": lambda: "\n" * 40_000_000,
+    "a folded text of 40 MB": lambda: titled(">-\n" + "    abc def\n" * 3_300_000),
+    "a list of 40 MB on one line": lambda: f"facts: [{'b, ' * 13_000_000}]",
+    "a list of 40 MB on many lines": lambda: "facts: [\n" + " b,\n" * 9_000_000 + "]\n",
 }
 
 
@@ -414,7 +418,7 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
             "gone": "cannot be read: No such file or directory",
             "folder/": "cannot be read: it is a directory, not a regular file",
             "x" * 300: "cannot be read: File name too long",
-            "sparse": "is larger than the limit of 96 MiB",
+            "sparse": "is larger than the limit of 48 MiB",
             "/dev/zero": "cannot be read: it is a device, not a regular file",
             "/dev/full": "cannot be read: it is a device, not a regular file",
             "/proc/self/mem": "cannot be read: Input/output error",
@@ -469,7 +473,7 @@ def test_a_name_cannot_act_on_a_terminal(raw: bytes, shown: str, tmp_path: Path)
 
 def test_standard_input_without_end_is_refused() -> None:
     endless = run(["-c", 'ulimit -t 20; ulimit -v 1048576; "$0" check - < /dev/zero', JJJ], command=("sh",))
-    assert endless == Result(3, "", "jjj: <stdin>: is larger than the limit of 96 MiB\n")
+    assert endless == Result(3, "", "jjj: <stdin>: is larger than the limit of 48 MiB\n")
 
 
 @pytest.mark.parametrize("begun", [b"", TEXT.encode()[:3_000]])

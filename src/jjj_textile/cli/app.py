@@ -264,7 +264,7 @@ def run(arguments: Sequence[str]) -> int:
         output.tell(error.format_message())
         return error.exit_code
     except MemoryError:
-        output.tell("not enough memory for this model and page: take a smaller part of them")
+        output.tell("too large for the memory that this process may have: give it a smaller file, or more memory")
         return ExitStatus.UNREADABLE
     except Exception as error:
         if os.environ.get("JJJ_DEBUG"):

@@ -16,6 +16,7 @@ from ..views import lists
 from ..views.edition import Edition
 from .arguments import Kinds, Regions, Themes, Topics
 from .session import Names, Session
+from .statuses import ExitStatus
 
 commands = typer.Typer()
 
@@ -158,6 +159,7 @@ def search(
     kind: Kinds = None,
     theme: Themes = None,
     topic: Topics = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing: the exit status is the answer.")] = False,
 ) -> None:
     """What holds every word: facts, readings, other sources.
 
@@ -182,8 +184,10 @@ def search(
     table = found(phrases=True)
     if not table.items and any(" " in fold(word) and '"' not in fold(word) for word in words):
         table = found(phrases=False)
-        if table.items:
+        if table.items and not quiet:
             tell("no such phrase: these hold its words")
+    if quiet:
+        raise typer.Exit(ExitStatus.DONE if table.items else ExitStatus.NO)
     if table.items or session.format == "json":
         session.print(table)
     if not table.items:

@@ -10,10 +10,10 @@ from ..io.output import STDOUT, write
 from ..io.saving import replace
 from ..model.names import facts_by_id, nearest
 from ..model.plan import Fact
-from ..publish.citation import STYLES
-from ..publish.citation import cite as citation
+from ..publish.citation import STYLES, cite_each
 from ..text.folding import fold
 from .arguments import Kinds, Regions, Themes, Topics, takes
+from .models import one_of
 from .proving import held_against
 from .session import Session
 
@@ -24,14 +24,13 @@ commands = typer.Typer()
 @takes("model")
 def cite(
     ctx: typer.Context,
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact; without, the page.")] = None,
+    id: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Facts; without, the page.")] = None,
     style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "apa",
 ) -> None:
-    """A citation of the page, or of one fact."""
+    """A citation of the page, or of facts."""
     session: Session = ctx.obj
-    if style not in STYLES:
-        raise UsageError(f"no style {style!r}{nearest(style, STYLES)}")
-    write(citation(session.models.plan, None if id is None else _fact(session, id), style))
+    known = one_of("style", style, tuple(STYLES))
+    write(cite_each(session.models.plan, [_fact(session, name) for name in id or ()], known))
 
 
 def _fact(session: Session, name: str) -> Fact:
@@ -44,14 +43,20 @@ def _fact(session: Session, name: str) -> Fact:
 @commands.command()
 @takes("model")
 def annotations(
-    ctx: typer.Context, region: Regions = None, kind: Kinds = None, theme: Themes = None, topic: Topics = None
+    ctx: typer.Context,
+    id: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Facts; without, all.")] = None,
+    region: Regions = None,
+    kind: Kinds = None,
+    theme: Themes = None,
+    topic: Topics = None,
 ) -> None:
     """The facts as W3C Web Annotations, in JSON-LD."""
     from ..publish.annotations import annotations as as_annotations
 
     session: Session = ctx.obj
-    chosen = session.models.selection(session.models.plan, region, kind, theme, topic).of(session.models.plan.facts)
-    write(as_annotations(session.models.plan, chosen))
+    plan = session.models.plan
+    named = [_fact(session, name) for name in id or ()] or plan.facts
+    write(as_annotations(plan, session.models.selection(plan, region, kind, theme, topic).of(named)))
 
 
 @commands.command()

@@ -66,7 +66,7 @@ def cell_text(table: Table, column: Column, item: Any, style: str = "") -> Text:
         text.highlight_words([term.name], _look(term))
     address = column.link(item) if column.link else None
     if address:
-        text.stylize(f"blue link {address}")
+        text.stylize(f"underline link {address}")  # no colour of its own reads well on every ground
     if table.marks:
         for start, end in table.marks(plain):
             text.stylize("bold reverse", start, end)

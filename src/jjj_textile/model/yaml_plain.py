@@ -152,6 +152,8 @@ def _flow(lines: list[str]) -> Any:
     if not all(stripped):
         raise _NotPlain
     text = " ".join(stripped)
+    if len(text) > MAX_VALUES and sum(map(text.count, ",[{")) > MAX_VALUES:
+        raise _NotPlain  # before any of it takes room
     value, end = _collection(text, 0, _MAX_FLOW_DEPTH)
     if end < len(text):
         raise _NotPlain

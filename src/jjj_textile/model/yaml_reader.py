@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..errors import InvalidModel, Problem
 from ..io.progress import Watch, unwatched
 from . import yaml_plain
 from .paths import Duplicates, ModelPath, Position
+from .yaml_scalars import MAX_LINES
 
 
 def read_yaml(text: str, name: str, watch: Watch = unwatched) -> tuple[Any, Duplicates]:
@@ -14,6 +16,8 @@ def read_yaml(text: str, name: str, watch: Watch = unwatched) -> tuple[Any, Dupl
     `name` is the file's, for messages; `watch` may show how far a long text is read. Raises InvalidModel where
     the text is no YAML, uses what a model may not (aliases, tags, several documents), or is past a limit.
     """
+    if text.count("\n") > MAX_LINES:
+        raise InvalidModel((Problem(name, MAX_LINES + 1, 1, "", f"holds more than {MAX_LINES:,} lines"),))
     value = yaml_plain.read_plain_yaml(text, watch)
     if value is not None:
         return value, ()

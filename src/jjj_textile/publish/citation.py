@@ -5,7 +5,7 @@ address is that of the copy, which is said to be one. Titles keep their capitals
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..model.links import passage_link, quotation
@@ -194,6 +194,14 @@ STYLES: dict[str, Callable[[CitedWork], str]] = {
 def cite(plan: Plan, fact: Fact | None, style: str) -> str:
     """The citation of the plan's page, or of one fact of it, in one of STYLES."""
     return STYLES[style](CitedWork(plan.document, fact))
+
+
+def cite_each(plan: Plan, facts: Sequence[Fact], style: str) -> str:
+    """The citations of several facts, one after the other; of the page where there are none."""
+    texts = [cite(plan, fact, style) for fact in facts] or [cite(plan, None, style)]
+    if style != "csl-json":
+        return "".join(texts)
+    return "[\n" + ",\n".join([text.removeprefix("[\n").removesuffix("\n]\n") for text in texts]) + "\n]\n"
 
 
 _TEX_SPECIAL = {

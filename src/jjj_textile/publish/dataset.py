@@ -1,6 +1,7 @@
 """Facts as schema.org says it, for search engines and other readers of JSON-LD: a Dataset made of Claims.
 
 A page may carry this as a block of data: no character of it has a meaning in HTML, and all of it is ASCII.
+Tested in tests/publish/test_report.py.
 """
 
 import json

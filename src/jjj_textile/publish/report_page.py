@@ -1,4 +1,7 @@
-"""What one model says on the page of a report: its words with their language, its passages with their links."""
+"""What one model says on the page of a report: its words with their language, its passages with their links.
+
+Tested in tests/publish/test_report.py.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

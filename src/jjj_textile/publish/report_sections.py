@@ -1,4 +1,7 @@
-"""What a report lists, in order: facts by kind, and within a kind by year, region, topic, or step of the chain."""
+"""What a report lists, in order: facts by kind, and within a kind by year, region, topic, or step of the chain.
+
+Tested in tests/publish/test_report.py.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -27,7 +30,7 @@ class Section(NamedTuple):
     groups: list[Group]
 
 
-class Duty(NamedTuple):
+class Assignment(NamedTuple):
     """What a region does at a step, with the facts that say so."""
 
     region: Region
@@ -39,7 +42,7 @@ class Step(NamedTuple):
     """A step of the division of labour."""
 
     name: list[TextRun]
-    duties: list[Duty]
+    duties: list[Assignment]
 
 
 def steps(page: Page) -> list[Step]:
@@ -54,7 +57,7 @@ def steps(page: Page) -> list[Step]:
                 facts = [fact for fact in left.values() if fact.step == step and region.id in fact.regions]
                 for fact in facts:
                     del left[fact.id]
-                duties.append(Duty(region, role, facts))
+                duties.append(Assignment(region, role, facts))
         if duties:
             found.append(Step(page.named(names), duties))
     return found

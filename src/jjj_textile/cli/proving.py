@@ -40,7 +40,8 @@ def verify(
     if ids:
         proof = proof.of(_known_ids(proof, ids))
     told = [*proof.problems(), *(result for result, _ in verification.closed_links(proof))]
-    lines = session.models.lines(result.path for result in told)
+    blocks = [path for block, path in proof.block_paths().items() if block in proof.notes]
+    lines = session.models.lines([*(result.path for result in told), *blocks])
     session.list(lambda edition: verification.verify(edition, proof, lines))
     lacking = list(verification.strictly(proof)) if strict else []
     summary = [*verification.verify_summary(proof, found, lines), *lacking]

@@ -28,10 +28,11 @@ def verify(
         bool, typer.Option("--strict", help="Ask for the very text, every passage sealed, every link opening.")
     ] = False,
 ) -> None:
-    """Whether the page still says what the facts say: each piece of evidence, held against a copy.
+    """Whether a copy of the page still says what the facts say.
 
-    Other line breaks, spaces and quotation marks do not matter, nor what is new elsewhere on the page; one
-    word changed or put in within a sealed passage does. The summary is on standard error.
+    Each piece of evidence is held against it. Other line breaks, spaces and quotation marks do not matter, nor
+    what is new elsewhere on the page; one word changed or put in within a sealed passage does. The summary is on
+    standard error.
     """
     from ..views import verification
 

@@ -1,6 +1,7 @@
 """`jjj locate` and the lists of what is open: passages of the page as evidence to paste, and where faults stand."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,22 +53,22 @@ def locate(*arguments: str) -> tuple[int, str, str]:
             "深水港。 Southport too",
             "# P2: sand and old furnaces. 南港市有[深水港。 Southport too]"
             " has a school of glass. Northland should melt\n"
-            '- {block: P2, start: "深水港。 Southport too"}\n',
+            '- {block: P2, start: 深水港, end: too, seal: "7e839b2f"}\n',
         ),
         # many words by their first and last
         (
             "By 2030 the glass of Northland and Southport",
-            "# P1: [By 2030 the glass of Northland and Southport] should form one cross-border market. It is clear\n"
-            "- {block: P1, start: By, end: Southport}\n",
+            "# P1: [By 2030 the glass of Northland and Southport] should form one cross–border market. It is clear\n"
+            "- {block: P1, start: By, end: Southport, seal: \"07c3a8cf\"}\n",
         ),
         # words that stand twice in a block are told apart, and a link where they stand earlier on the page
         (
             "Northland",
             "# T: [Northland] And Southport Sign A Glass Plan 2024/3/5 9:30:00\n- {block: T, start: Northland}\n"
-            "# P1: By 2030 the glass of [Northland] and Southport should form one cross-border market. It\n"
+            "# P1: By 2030 the glass of [Northland] and Southport should form one cross–border market. It\n"
             "- {block: P1, start: Northland, prefix: of}\n"
-            "# P2: [Northland] has clean sand and old furnaces. 南港\n- {block: P2, start: Northland has}\n"
-            "# P2: 港。 Southport too has a school of glass. [Northland] should melt, and Southport should ship\n"
+            "# P2: [Northland has] clean sand and old furnaces. 南港市\n- {block: P2, start: Northland has}\n"
+            "# P2: 水港。 Southport too has a school of [glass. Northland] should melt, and Southport should ship\n"
             '- {block: P2, start: "glass. Northland"}\n',
         ),
     ],
@@ -82,7 +83,7 @@ def test_words_may_be_given_one_by_one() -> None:
 
 def test_a_block_narrows_where_to_look() -> None:
     listing = (
-        "# P1: By 2030 the glass of [Northland] and Southport should form one cross-border market. It\n"
+        "# P1: By 2030 the glass of [Northland] and Southport should form one cross–border market. It\n"
         "- {block: P1, start: Northland, prefix: of}\n"
     )
     assert locate("Northland", "--block", "P1") == (0, listing, "")
@@ -135,7 +136,7 @@ ROWS = [
     {
         "block": "P2",
         "text": "深水港。\nSouthport",
-        "evidence": '{block: P2, start: "深水港。 Southport"}',
+        "evidence": "{block: P2, start: 深水港, end: Southport, seal: a805ff3d}",
         "start": 293,
         "end": 307,
     }
@@ -148,7 +149,7 @@ def test_the_places_are_rows_in_every_format() -> None:
     assert TEXT[293:307] == ROWS[0]["text"]
     assert locate("深水港。 Southport", "-f", "tsv") == (
         0,
-        'block\ttext\tevidence\nP2\t深水港。\\nSouthport\t{block: P2, start: "深水港。 Southport"}\n',
+        "block\ttext\tevidence\nP2\t深水港。\\nSouthport\t{block: P2, start: 深水港, end: Southport, seal: a805ff3d}\n",
         "",
     )
     assert locate("clean sand", "-c", "evidence", "--no-header") == (0, "{block: P2, start: clean sand}\n", "")
@@ -188,7 +189,7 @@ def test_what_could_act_on_a_terminal_is_shown_and_in_no_evidence(tmp_path: Path
     page.write_text(TEXT.replace("old furnaces", f"ol{control}d furnaces"), "utf-8")
     shown = control.encode("unicode_escape").decode()
     found = run_at_terminal([*MODEL, "--color", "never", "locate", str(page), f"ol{control}d furnaces"])
-    assert found.out == (
+    assert re.sub(r', seal: "?\w{8}"?', "", found.out) == (
         f"# P2: Northland has clean sand and [ol{shown}d furnaces]. 南港市有深水港。 Southport\n"
         "- {block: P2, start: ol, end: furnaces}\n"
     )
@@ -213,7 +214,7 @@ def test_words_of_a_block_are_found_and_their_evidence_proves(data: st.DataObjec
     end = max(stop for _, stop in atoms(page.text, start, end))
     sought = page.text[start:end]
     for place in located(plan, page, sought, block):
-        assert normalise(TEXT[place.start : place.end]) == sought
+        assert sought in normalise(TEXT[place.start : place.end])
         assert place.evidence
         assert place.block == place.evidence.block == block
         fact = plan.facts[0]._replace(evidence=(place.evidence,))
@@ -260,15 +261,15 @@ def test_what_is_open_is_listed_as_evidence_to_paste_sentence_by_sentence(tmp_pa
         '- {block: T, start: "2024/3/5 9:30:00"}\n'
         "# P1: waste glass will be collected in every town. [Officials should publish “open” prices]\n"
         "- {block: P1, start: 'Officials should publish \"open\" prices'}\n"
-        '# P2: Northland has clean sand and [new furnaces]! More; and two "fine" ones. 南港市\n'
+        "# P2: Northland has clean sand and [new furnaces]! More; and two “fine” ones. 南港市\n"
         "- {block: P2, start: new furnaces}\n"
-        '# P2: Northland has clean sand and new furnaces! [More]; and two "fine" ones. 南港市有\n'
+        "# P2: Northland has clean sand and new furnaces! [More]; and two “fine” ones. 南港市有\n"
         "- {block: P2, start: More}\n"
         "# P2: has clean sand and new furnaces! More; and [two “fine” ones]. 南港市有深水港。 Southport\n"
-        "- {block: P2, start: 'two \"fine\" ones'}\n"
+        "- {block: P2, start: two, end: ones, seal: b5203d7b}\n"
     )
     pasted = yaml.safe_load(found.out)
-    assert [set(piece) for piece in pasted] == [{"block", "start"}] * 5
+    assert [set(piece) for piece in pasted] == [*[{"block", "start"}] * 4, {"block", "start", "end", "seal"}]
     rows = json.loads(run(["-m", model, "coverage", source, "--list", "unaccounted", "--json"]).out)
     assert [row["text"] for row in rows] == [page[row["start"] : row["end"]] for row in rows]
     assert [yaml.safe_load(row["evidence"]) for row in rows] == pasted
@@ -343,7 +344,7 @@ def test_a_fault_of_a_block_or_an_exclusion_stands_at_the_block_or_exclusion(tmp
     model, source = written(
         tmp_path, text.replace("{block: N, start: Read the next", "{block: T, start: Read the next")
     )
-    lines = run(["-m", model, "verify", source]).err.splitlines()
+    lines = run(["-m", model, "coverage", source]).err.splitlines()
     number = next(
         number for number, line in enumerate(text.splitlines(), 1) if "start: Read the next article, code" in line
     )
@@ -351,7 +352,7 @@ def test_a_fault_of_a_block_or_an_exclusion_stands_at_the_block_or_exclusion(tmp
     model, source = written(tmp_path, text, TEXT.replace("Go Electric", "Go"))
     lines = run(["-m", model, "verify", source]).err.splitlines()
     block = next(number for number, line in enumerate(text.splitlines(), 1) if "{id: N, name:" in line)
-    assert lines[1].startswith(f"jjj: {model}:{block}:7: N: missing: the block is not on the page")
+    assert f'jjj: {model}:{block}:7: N: its border "Go Electric" does not stand there; it is taken' in "\n".join(lines)
 
 
 def test_evidence_of_a_place_has_the_dashes_of_the_page() -> None:

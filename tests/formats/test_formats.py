@@ -8,10 +8,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from operator import itemgetter
 from typing import Any, get_args
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -19,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invocation import GOLDEN
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from jjj_textile.formats import FORMATS, renderer
 from jjj_textile.table import Column, Shape, Table, Term, Value, cell, display
@@ -118,12 +120,32 @@ def read_markdown(text: str) -> list[list[str]]:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
-            children = token.children or ()
+            children = [child for child in token.children or () if not is_address(child, token.children or ())]
             assert all(child.type == "text" or (child.type, child.content) in BREAKS for child in children)
             rows[-1].append("".join(BREAKS.get((child.type, child.content), child.content) for child in children))
         else:
             assert re.fullmatch(r"(table|thead|tbody|tr|th|td)_(open|close)", token.type)
     return rows
+
+
+def is_address(child: Token, children: Sequence[Token]) -> bool:
+    """Whether a token is the markup of an address that leads just where it says."""
+    if child.type == "link_open":
+        text = children[children.index(child) + 1].content
+        assert (child.markup, unquote(str(child.attrs["href"]))) == ("autolink", unquote(text))
+    return child.type in ("link_open", "link_close")
+
+
+def test_an_address_is_whole_in_markdown() -> None:
+    url = "https://e.example/a_b/*c*?d=[1]&e=~2#/route:~:text=rich%20%2D,x_y"
+    table = Table(
+        "-", (Column("url", "Url", lambda item: item),), [url, f"See {url}. Or <{url}>, (https://f.example/g_h)!"]
+    )
+    (first, second) = (row for row in render("markdown", table).splitlines()[2:])
+    assert first == f"| <{url}> |"
+    assert second == f"| See <{url}>. Or \\<<{url}>\\>, (<https://f.example/g_h>)! |"
+    shown = [[unquote(url)], [unquote(f"See {url}. Or <{url}>, (https://f.example/g_h)!")]]
+    assert read_markdown(render("markdown", table))[1:] == shown  # people see an address decoded
 
 
 def seen(table: Table) -> list[list[str]]:

@@ -36,7 +36,7 @@ ROOMS: Mapping[str, set[str]] = {
 LIBRARIES = {
     "rich": {"drawing"},
     "typer": {"cli"},
-    "yaml": {"model.yaml_events", "model.yaml_editing"},
+    "yaml": {"model.yaml_events"},
     "icu4py": {"page.fragments"},
     "jinja2": {"publish.report"},
     "turbohtml": {"page.html", "page.encoding", "page.styles"},

@@ -28,10 +28,11 @@ def verify(
         bool, typer.Option("--strict", help="Ask for the very text, every passage sealed, every link opening.")
     ] = False,
 ) -> None:
-    """Whether the page still says what the facts say: each piece of evidence, held against a copy.
+    """Whether a copy of the page still says what the facts say.
 
-    Other line breaks, spaces and quotation marks do not matter, nor what is new elsewhere on the page; one
-    word changed or put in within a sealed passage does. The summary is on standard error.
+    Each piece of evidence is held against it. Other line breaks, spaces and quotation marks do not matter, nor
+    what is new elsewhere on the page; one word changed or put in within a sealed passage does. The summary is on
+    standard error.
     """
     from ..views import verification
 
@@ -40,7 +41,8 @@ def verify(
     if ids:
         proof = proof.of(_known_ids(proof, ids))
     told = [*proof.problems(), *(result for result, _ in verification.closed_links(proof))]
-    lines = session.models.lines(result.path for result in told)
+    blocks = [path for block, path in proof.block_paths().items() if block in proof.notes]
+    lines = session.models.lines([*(result.path for result in told), *blocks])
     session.list(lambda edition: verification.verify(edition, proof, lines))
     lacking = list(verification.strictly(proof)) if strict else []
     summary = [*verification.verify_summary(proof, found, lines), *lacking]

@@ -7,7 +7,7 @@ from ..table import Table, display
 from ..text.escaping import visible_lines
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)|:(?=[\w+-]+:)|(?<=\w)@(?=\w)")
-_ADDRESS = re.compile(r"(?<!\w)(https?://[!#-;=?-\[\]-{}~]*[#$%&*+/-9=@-Z_a-z~-])")
+_ADDRESS = re.compile(r"(?<!\w)(https?://[!-;=?-{}~]*[#$%&*+/-9=@-Z_a-z~-])")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 

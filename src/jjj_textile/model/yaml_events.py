@@ -24,7 +24,7 @@ class Tree(NamedTuple):
     duplicates: Duplicates
 
 
-EventLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _TOO_DEEP = "exceeded maximum nesting depth"
 _UNOPENED = str.maketrans("[{", ",,")
@@ -42,7 +42,7 @@ def parse_yaml(text: str, name: str, watch: Watch = unwatched) -> Tree:
     if _TAG_DIRECTIVE.match(text):
         raise _refusal(name, None, "tags are not supported")
     try:
-        return _build(watch(iter(EventLoader(text).get_event, None), _events(text)), name)
+        return _build(watch(iter(_Loader(text).get_event, None), _events(text)), name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         shallower = _without_deeper_brackets(text, mark.index) if mark and error.problem == _TOO_DEEP else text
@@ -157,7 +157,7 @@ def walk(text: str) -> Iterator[tuple[ModelPath, Any, Any]]:
     path: list[str | int] = []
     counters: list[int | None] = []
     key: Any = None
-    for event in iter(EventLoader(text).get_event, None):
+    for event in iter(_Loader(text).get_event, None):
         if isinstance(event, yaml.CollectionEndEvent):
             counters.pop()
             if path:

@@ -81,6 +81,10 @@ class Proof(NamedTuple):
         """The evidence of passages in which a word may change unnoticed."""
         return [result for result in self.evidence if result.evidence.end is not None and result.evidence.seal is None]
 
+    def block_paths(self) -> dict[str, ModelPath]:
+        """Where in the model each block stands."""
+        return {block.id: ("document", "blocks", number) for number, block in enumerate(self.plan.document.blocks)}
+
     def holds(self) -> bool:
         """Whether the page says what the facts say: all evidence was found, and there was some to find."""
         return bool(self.evidence) and not self.problems()

@@ -19,6 +19,7 @@ from .edition import Edition, Values
 _AROUND, _NEAR = 8, 400
 """How many words are shown on either side of a passage, and in how many characters."""
 
+_SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；]")
 _MARKED, _BRACKETED = ("\x1b[1;7m", "\x1b[0m"), ("[", "]")
 
@@ -70,7 +71,7 @@ def located_passages(
     for one in quote_passages(page, blocks, passages):
         named = one.reach if one.evidence else one.span
         start, end = page.span(*named)
-        before, after = _around(page.text, blocks.get(one.block, named), named)
+        before, after = _around(page, blocks.get(one.block, named), named)
         text = page.original[start:end]
         found.append(LocatedPassage(one.block or NO_BLOCK, before, text, after, start, end, one.evidence))
     return found
@@ -96,14 +97,19 @@ def _block_of(blocks: dict[str, Span], span: Span) -> str | None:
     return next((block for block, reach in blocks.items() if reach.start <= span.start and span.end <= reach.end), None)
 
 
-def _around(text: str, block: Span, span: Span) -> tuple[str, str]:
-    """The words of the block before and after a passage."""
-    before = units_of(text, Span(max(block.start, span.start - _NEAR), span.start))[-_AROUND:]
-    after = units_of(text, Span(span.end, min(block.end, span.end + _NEAR)))[:_AROUND]
+def _around(page: NormalText, block: Span, span: Span) -> tuple[str, str]:
+    """The words of the block before and after a passage, as the page prints them on one line."""
+    before = units_of(page.text, Span(max(block.start, span.start - _NEAR), span.start))[-_AROUND:]
+    after = units_of(page.text, Span(span.end, min(block.end, span.end + _NEAR)))[:_AROUND]
+    start, end = page.span(*span)
     return (
-        text[before[0].start : span.start] if before else "",
-        text[span.end : after[-1].end] if after else "",
+        _on_one_line(page.original[page.offsets[before[0].start] : start]) if before else "",
+        _on_one_line(page.original[end : page.span(*after[-1])[1]]) if after else "",
     )
+
+
+def _on_one_line(text: str) -> str:
+    return _SPACE.sub(" ", text)
 
 
 def listing(found: Sequence[LocatedPassage], marked: bool) -> Iterator[str]:

@@ -66,7 +66,7 @@ def verify_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) ->
     """What was checked and what came of it, a line each, the limit last."""
     yield from _told(proof, lines)
     yield from _closed_links(proof, lines)
-    yield from _differences(proof, coverage)
+    yield from _differences(proof, coverage, lines)
     counts = Counter(str(result.status) for result in proof.evidence)
     outcome = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "none found"
     checked = {result.path[:2] for result in proof.evidence}
@@ -77,13 +77,14 @@ def verify_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE) ->
     yield "found means found in the page; this does not show that the page is right"
 
 
-def _differences(proof: Proof, coverage: Coverage) -> Iterator[str]:
+def _differences(proof: Proof, coverage: Coverage, lines: Lines) -> Iterator[str]:
     """What does not fail: where the page is another text, blocks that it changes, passages without a seal."""
     if not proof.same_text():
         new = _counted(coverage.count(account=UNACCOUNTED), "word")
         yield f"the page is not the very text that the model was made from: {new} on it new to the model"
+    paths = proof.block_paths()
     for block, note in proof.notes.items():
-        yield f"{block}: {note}"
+        yield f"{_at(lines, paths[block])}{block}: {note}"
     if unsealed := proof.unsealed():
         yield f"{_counted(len(unsealed), 'passage')} not sealed: a word put in there goes unnoticed; jjj update seals"
 

@@ -93,7 +93,7 @@ REGIONS = "northland\tNorthland 北地省\nsouthport\tSouthport 南港市\n"
         (["goals", "--model=pl"], FILES),
         (["report", "-o", ""], FILES),
         (["goals", ""], ""),
-        (["show", "hebei", "--kind", "goal", ""], ""),
+        ([*OTHER, "show", "northland", "--kind", "goal", "X"], "X1\tThe plan has no budget\n"),
         (["goals", "nonsense", ""], ""),
         (["search", ""], ""),
         (["goals", "--nonsense", ""], ""),

@@ -85,7 +85,7 @@ def test_a_table_is_a_block_of_one_width_and_loses_nothing(line: str, lang: str,
         together([[*line.split(), "-l", lang] for line in ROWS], columns=columns)
     words = [*line.split(), "-l", lang]
     shown = _shown(columns, *words)
-    title, _, table = shown.partition("\n")
+    _, _, table = shown.partition("\n")
     assert len(set(_widths(table))) == 1
     assert max(_widths(shown)) <= columns
     _assert_all_there(shown, _page(*words))

@@ -39,7 +39,7 @@ def listings(plan: Plan) -> Iterator[Line]:
     yield from (("show", region.id) for region in plan.regions[:1])
     yield from (("show", fact.id) for fact in plan.facts[:1])
     yield "show", plan.document.blocks[-1].id
-    yield "search", plan.facts[0].text[plan.languages[0]].split()[0]
+    yield "search", max(plan.facts[0].text[plan.languages[0]].split(), key=len)
     yield from (("compare", region.id) for region in plan.regions[-1:])
 
 
@@ -127,7 +127,7 @@ def test_every_listing_of_every_example_in_each_language_is_sensible(name: str, 
 
 @pytest.mark.parametrize("width", slow_but([30], WIDTHS))
 def test_every_listing_of_all_examples_at_once_is_sensible(width: int | None) -> None:
-    commands: list[Line] = [*((command,) for command in LISTINGS), ("show", "P1"), ("search", "a")]
+    commands: list[Line] = [*((command,) for command in LISTINGS), ("show", "P1"), ("search", "quay")]
     assert_sensible([(*line, *ALL_MODELS) for line in commands], width)
 
 
@@ -151,7 +151,7 @@ def test_each_example_looks_like_this(name: str, golden: Golden) -> None:
 
 
 def test_all_examples_at_once_look_like_this(golden: Golden) -> None:
-    commands: list[Line] = [("regions",), ("compare",), ("chain",), ("search", "a", "deep"), ("show", "江州")]
+    commands: list[Line] = [("regions",), ("compare",), ("chain",), ("search", "the", "deep"), ("show", "江州")]
     golden("several", [(80, (*line, *ALL_MODELS)) for line in commands])
 
 
@@ -168,7 +168,7 @@ def test_several_models_have_ids_that_are_unique_with_their_document() -> None:
 def test_a_region_of_a_chinese_page_answers_to_all_its_names(name: str) -> None:
     found = jjj("show", name, "-m", MODELS["ceramics"], "-c", "id")
     assert found.status == 0
-    assert found.out.split() == ["id", "A1", "A2", "S1", "M4", "C1", "C4", "M1", "M2", "M3"]
+    assert found.out.split() == ["id", "S1", "A1", "A2", "M4"]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_region_of_a_chinese_page_answers_to_all_its_names(name: str) -> None:
     [
         (("瓷土",), ["A3"]),
         (("澜山", "烧制"), ["S2"]),
-        (("kilns",), ["G1", "M2", "M3"]),
+        (("kilns",), ["G1", "M2", "M3", "A4"]),
         (("２０２７",), ["G1", "G2", "G3"]),
     ],
 )

@@ -202,6 +202,13 @@ def test_a_comparison_of_some_regions_leaves_out_themes_that_none_of_them_has(en
     assert [(column.key, column.accent) for column in swapped.columns[1:]] == [("southport", 1), ("northland", 0)]
 
 
+def test_regions_with_the_same_code_stand_side_by_side_across_documents(english: Edition) -> None:
+    plan = english.plan
+    other = english._replace(plan=plan._replace(regions=(plan.regions[1], plan.regions[0]._replace(id="far"))))
+    pair = [lists.Compared(name, each, each.plan.regions) for name, each in (("a", english), ("b", other))]
+    assert lists.compare(pair, True).keys() == ["theme", "a/northland", "b/far", "a/southport", "b/southport"]
+
+
 def test_goals_are_the_facts_of_that_kind_with_their_year(english: Edition, chinese: Edition) -> None:
     assert next(VIEWS["goals"](english).records()) == {
         "id": "G1",

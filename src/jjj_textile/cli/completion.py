@@ -203,6 +203,7 @@ def _known_ids(line: TypedLine) -> Iterator[tuple[str, str]]:
         yield from [(fact.id, fact.text[language]) for fact in plan.facts]
         if line.command == "show":
             yield from [(block.id, block.name[language]) for block in plan.document.blocks]
+            yield from [(statement.id, statement.text[language]) for statement in plan.context]
 
 
 def _begins(typed: str, found: Candidates) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import __version__
+from ..views.columns import columns_sentence
 from .statuses import MEANINGS
 
 _NAME = "jjj - one policy announcement, each fact with the place where it stands"
@@ -38,6 +39,8 @@ def _lines(context: Any) -> Iterator[str]:
         for paragraph in command.help.split("\n\n"):
             yield _roff(" ".join(paragraph.split()))
             yield ".PP"
+        if columns := columns_sentence(name):
+            yield from (_roff(columns), ".PP")
         yield from _parameters(own, shared)
     yield ".SH ENVIRONMENT"
     yield from _list(_ENVIRONMENT.items())

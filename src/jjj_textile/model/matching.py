@@ -123,6 +123,8 @@ def character_ranges(characters: str, text: str) -> Iterator[tuple[int, int]]:
 
 def pieces(characters: str, texts: Sequence[tuple[float, str]]) -> float:
     """The least weight among the pieces, of two characters or more, of the best cut; 0 where there is none."""
+    if not set().union(*(text for _, text in texts)).issuperset(characters):
+        return 0
     best = [float("inf"), *[0.0] * len(characters)]
     for end in range(2, len(characters) + 1):
         for start in range(max(0, end - _LONGEST_PIECE), end - 1):

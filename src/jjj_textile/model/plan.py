@@ -140,7 +140,10 @@ class Fact(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An entry of the related-reading index, or the next article, with its title as printed."""
+    """An entry of the related-reading index, or the next article, with its title as printed.
+
+    `note` says in each language of the plan what who cannot read the title should know of it.
+    """
 
     id: str
     kind: str
@@ -150,6 +153,7 @@ class Reading(NamedTuple):
     published: str | None = None
     category: str | None = None
     counter: int | None = None
+    note: Texts | None = None
 
 
 class Source(NamedTuple):

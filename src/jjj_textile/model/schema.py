@@ -210,6 +210,7 @@ READING = record(
     category=Key(_TEXT, "The category as printed.", "Local hotspot"),
     counter=Key(_COUNTER, "The number without a label that the page prints.", 17),
     evidence=_evidence,
+    note=Key(_TEXTS, "What the title is about, for who cannot read it.", {"en": "A school in the south"}),
 )
 SOURCE = record(
     plan.Source,

@@ -34,7 +34,8 @@ class Entry(NamedTuple):
 
 def reading_entry(reading: Reading, languages: Sequence[str]) -> Entry:
     """A reading among facts: its title, as printed in every language."""
-    return Entry(reading.id, reading.kind, dict.fromkeys(languages, reading.title), reading.evidence)
+    texts = dict.fromkeys(languages, reading.title)
+    return Entry(reading.id, reading.kind, texts, reading.evidence, reading.note)
 
 
 def statement_entry(statement: Statement, source: Source) -> Entry:

@@ -1,5 +1,6 @@
 """A model file becomes a plan, or every problem with its place: the rules of loader, schema and shape."""
 
+import inspect
 import io
 import sys
 import time
@@ -511,6 +512,11 @@ def test_a_file_is_read_by_its_path_or_from_standard_input(monkeypatch: pytest.M
 def test_without_a_path_it_is_the_model_that_comes_with_the_program() -> None:
     assert load() == load(built_in())
     assert len(load().facts) > 50
+
+
+def test_a_file_may_be_named_by_a_path_and_no_signature_shows_an_address() -> None:
+    assert load(SMALL) == load(str(SMALL))
+    assert " at 0x" not in f"{inspect.signature(load)} {inspect.signature(parse)}"
 
 
 def test_a_file_that_cannot_be_read_is_said_so() -> None:

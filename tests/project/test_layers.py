@@ -22,7 +22,7 @@ ROOMS: Mapping[str, set[str]] = {
     "drawing": {"errors", "text", "table"},
     "formats": {"errors", "text", "table", "drawing"},
     "views": {"errors", "labels", "text", "table", "model", "page"},
-    "publish": {"errors", "labels", "text", "table", "model", "page", "drawing", "views"},
+    "publish": {"errors", "labels", "text", "io", "table", "model", "page", "drawing", "views"},
     "answers": {"errors", "text", "table", "model", "page", "views"},
     "cli": {
         *("errors", "labels", "text", "io", "table", "model", "page", "drawing", "formats", "views", "publish"),

@@ -3,16 +3,19 @@
 import subprocess
 import sys
 import tarfile
+import zipapp
 import zipfile
 from pathlib import Path
 
+import process
 import pytest
-from invocation import ROOT, environment
+from invocation import ROOT, SMALL, environment
 from process import uncounted
 
 from jjj_textile import __version__
 from jjj_textile.model.loader import built_in
 
+PAGE = SMALL.with_suffix(".txt")
 WHEEL = f"jjj_textile-{__version__}-py3-none-any.whl"
 
 
@@ -70,3 +73,14 @@ def test_the_source_distribution_makes_the_same_wheel(built: Path) -> None:
 
 def test_a_checkout_reads_the_file_that_is_edited() -> None:
     assert Path(built_in()) == ROOT / "data" / "plan.yaml"
+
+
+@pytest.mark.parametrize("line", ["regions", f"verify {PAGE} -m {SMALL}", "report", f"new {PAGE}"])
+def test_an_archive_that_python_runs_finds_all_that_it_needs(line: str, built: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(built / WHEEL) as wheel:
+        wheel.extractall(tmp_path / "files")  # noqa: S202 - the wheel just built
+    archive = tmp_path / "jjj.pyz"
+    zipapp.create_archive(tmp_path / "files", archive, main="jjj_textile.__main__:main")
+    found = process.run([str(archive), *line.split()], uncounted(), command=(sys.executable,))
+    assert found == process.run(line.split(), uncounted())
+    assert found.out != ""

@@ -13,6 +13,7 @@ from .. import __version__
 from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 from ..io import output
 from ..io.capabilities import width as columns
+from ..text.docstrings import docstring
 from ..text.escaping import as_utf8, visible
 from ..views.columns import columns_sentence
 from .statuses import ExitStatus
@@ -106,13 +107,14 @@ class _Commands(TyperGroup):
     def summaries(self) -> list[tuple[str, str]]:
         """Each command's name and the first line of its help, without building it."""
         found = [pair for module in _GROUPS for pair in _commands(module).items()]
-        return [(name, info.callback.__doc__.partition("\n")[0]) for name, info in found]
+        return [(name, docstring(info.callback).partition("\n")[0]) for name, info in found]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         info = next((found[cmd_name] for found in map(_commands, _GROUPS) if cmd_name in found), None)
         if info is None:
             return None
         info.cls = _Command
+        info.help = docstring(info.callback)
         info.add_help_option = False
         # What is too much is refused in our words, not in Typer's.
         info.context_settings = {"allow_extra_args": True}
@@ -249,6 +251,7 @@ def run(arguments: Sequence[str]) -> int:
     words = [as_utf8(argument) for argument in arguments]
     try:
         group = get_command(app)
+        group.help = docstring(jjj)
         if shell := os.environ.get("JJJ_COMPLETE"):
             from .completion import complete
 

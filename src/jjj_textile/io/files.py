@@ -5,6 +5,7 @@ import re
 import stat
 import sys
 from select import select
+from typing import Any
 
 from ..errors import UnreadableFile
 from ..text.escaping import visible
@@ -39,6 +40,12 @@ def display_name(path: str) -> str:
 def is_pipe(path: str) -> bool:
     """Whether a name is that of standard input or of an open pipe, which can be read once only."""
     return path == STDIN or _open_pipe(path) is not None
+
+
+def read_own_text(path: str | os.PathLike[str]) -> str:
+    """The text of a file that comes with the program, also out of an archive that the program is run from."""
+    loader: Any = globals()["__loader__"]
+    return str(loader.get_data(os.fspath(path)), "utf-8")
 
 
 def read_bytes(path: str, limit: int) -> bytes:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from ..text.docstrings import docstring
 from ..text.escaping import UNSAFE_IN_UTF8, is_safe
 from ..text.words import SHORT, count_words, is_short
 from .paths import PathStep
@@ -301,7 +302,7 @@ class Record(NamedTuple):
     def schema(self) -> dict[str, Any]:
         return {
             "type": "object",
-            "description": self.type.__doc__.partition("\n")[0],
+            "description": docstring(self.type).partition("\n")[0],
             "additionalProperties": False,
             "required": [name for name in self.keys if name in self.required],
             "properties": {

@@ -1,12 +1,13 @@
 """A model file to a Plan, or every problem with its place. The only reader of model files."""
 
+import os
 import pathlib
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from ..errors import InvalidModel, Problem
-from ..io.files import display_name, read_text
+from ..io.files import display_name, read_own_text, read_text
 from ..io.progress import Watch, unwatched
 from ..text.folding import fold
 from .names import region_names
@@ -21,28 +22,36 @@ from .yaml_scalars import MAX_MODEL_BYTES
 def built_in() -> str:
     """The file of the model that comes with the program: in the package, or in a checkout beside it."""
     package = pathlib.Path(__file__).parents[1]
-    packaged = package / "data" / "plan.yaml"
-    return str(packaged if packaged.exists() else package.parents[1] / "data" / "plan.yaml")
+    packaged, beside = package / "data" / "plan.yaml", package.parents[1] / "data" / "plan.yaml"
+    return str(beside if beside.exists() and not packaged.exists() else packaged)
 
 
-def load(path: str | None = None, watch: Watch = unwatched) -> Plan:
+def _text(path: str) -> str:
+    """The text of a model file. The built-in one may lie in an archive, where only its loader finds it."""
+    if path == built_in():
+        return read_own_text(path)
+    return read_text(path, MAX_MODEL_BYTES)
+
+
+def load(path: str | os.PathLike[str] | None = None, watch: Watch | None = None) -> Plan:
     """The plan in a model file; `-` is standard input, None the model that comes with the program.
 
     `watch` may show how far a long one is read. Raises UnreadableFile, or InvalidModel with up to 50
     problems, each with line, column and path.
     """
-    path = built_in() if path is None else path
-    return parse(read_text(path, MAX_MODEL_BYTES), display_name(path), watch)
+    name = built_in() if path is None else os.fspath(path)
+    return parse(_text(name), display_name(name), watch)
 
 
 def positions_in_file(path: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, str]:
     """Where in a model file values stand, or, where the mapping says True, their keys: `FILE:LINE:COLUMN`."""
-    found = yaml_positions(read_text(path, MAX_MODEL_BYTES), paths)
+    found = yaml_positions(_text(path), paths)
     return {key: f"{display_name(path)}:{line}:{column}" for key, (line, column) in found.items()}
 
 
-def parse(text: str, name: str = "<text>", watch: Watch = unwatched) -> Plan:
+def parse(text: str, name: str = "<text>", watch: Watch | None = None) -> Plan:
     """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
+    watch = watch or unwatched
     value, duplicates = read_yaml(text, name, watch)
     inspection = Inspection(_known(value), _names(value, "languages"), watch)
     with suppress(Enough):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from string import Template
 
+from ..io.files import read_own_text
 from ..labels import label
 from ..model.plan import Block, Evidence, Texts
 from ..text.normalise import NormalText, normalise_with_offsets
@@ -66,7 +67,7 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
         return flow_mapping({tag: label(tag, f"draft.{key}") for tag in languages})
 
     first = blocks[0]
-    template = Template(_TEMPLATE.read_text(encoding="utf-8"))
+    template = Template(read_own_text(_TEMPLATE))
     return template.substitute(
         {key: named(key) for key in ("unsaid", "reason", "statement", "note", "maker", "north", "province")},
         languages=", ".join(map(scalar, languages)),

@@ -9,10 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..drawing.accents import ACCENTS
+from ..io.files import read_own_text
 from ..page.coverage import ACCOUNTS, Coverage
 from ..page.evidence import Proof, Result, Status
 from ..text.escaping import visible_lines
@@ -78,7 +79,7 @@ def report(*models: Sequence[Edition], held: tuple[Proof, Coverage] | None = Non
     """
     parts = [_part(editions, held, number if len(models) > 1 else None) for number, editions in enumerate(models, 1)]
     pages = [part.page for part in parts]
-    style, script = _style(pages), (_HERE / _SCRIPT).read_text("utf-8")
+    style, script = _style(pages), read_own_text(_HERE / _SCRIPT)
     template = _environment().get_template(_TEMPLATE)
     return template.render(
         parts=parts,
@@ -112,12 +113,12 @@ def _style(pages: Sequence[Page]) -> str:
     regions, kinds = (max(map(len, found)) for found in zip(*[(p.plan.regions, p.kinds) for p in pages], strict=True))
     picks = [_PICK_REGION.format(number) for number in range(regions)]
     picks += [_PICK_KIND.format(number) for number in range(kinds)]
-    return "\n".join([(_HERE / _STYLE).read_text("utf-8").strip(), *accents, *picks])
+    return "\n".join([read_own_text(_HERE / _STYLE).strip(), *accents, *picks])
 
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_HERE),
+        loader=FunctionLoader(lambda name: read_own_text(_HERE / name)),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,

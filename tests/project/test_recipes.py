@@ -12,7 +12,8 @@ import pytest
 from process import ROOT, uncounted
 
 STEP = re.compile(
-    r"(?:At the\s+end\s+of\s+`(?P<end>[^`]+)`|In\s+`(?P<file>[^`]+)`,\s+below\s+(?P<each>each|the)\s+line\s+`(?P<line>[^`]+)`"
+    r"(?:At the\s+end\s+of\s+`(?P<end>[^`]+)`"
+    r"|In\s+`(?P<file>[^`]+)`,\s+below\s+(?P<each>each|the)\s+line\s+`(?P<line>[^`]+)`"
     r"|As\s+`(?P<new>[^`]+)`):\n\n```python\n(?P<code>.*?)```",
     re.S,
 )
@@ -139,7 +140,8 @@ def test_a_language_of_a_model_is_asked_for_at_each_text(tree: Tree) -> None:
 
 @pytest.mark.slow
 def test_a_fact_that_is_not_counted_is_told(tree: Tree) -> None:
-    new = "facts:\n  - id: Z1\n    kind: background\n    text: {en: A fact, zh: 一条}\n    evidence:\n      - {block: P1, start: It is}\n"
+    text, evidence = "text: {en: A fact, zh: 一条}", "evidence: [{block: P1, start: It is}]"
+    new = f"facts:\n  - id: Z1\n    kind: background\n    {text}\n    {evidence}\n"
     tree.edit("data/plan.yaml", "\nfacts:\n", f"\n{new}")
     assert tree.jjj("show", "Z1", "-c", "id,text").splitlines()[1] == "Z1\tA fact"
     assert "Z1" in tree.completed("show", "Z")

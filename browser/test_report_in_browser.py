@@ -89,7 +89,7 @@ def test_an_address_of_a_fact_leads_to_it_and_to_the_words_of_the_page(opened: O
     assert 0 <= page.locator("[id='fact.G2']").evaluate("(fact) => fact.getBoundingClientRect().top") < 900
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("width", [375, 800, 1280])
 def test_a_fact_shows_its_address_when_pointed_at_or_in_focus(opened: Open, width: int) -> None:
     page = opened("small", width).page
     anchor = page.locator("[id='fact.G2'] .id")
@@ -99,6 +99,9 @@ def test_a_fact_shows_its_address_when_pointed_at_or_in_focus(opened: Open, widt
     page.mouse.move(0, 0)
     anchor.focus()
     assert _opacity(anchor) == "1"
+    box = anchor.bounding_box()
+    assert box
+    assert 0 <= box["x"] < box["x"] + box["width"] <= width
 
 
 def _opacity(anchor: Locator) -> str:

@@ -21,7 +21,7 @@ from ..views.edition import Edition
 from .citation import cite
 from .dataset import dataset
 from .report_page import Page, address
-from .report_sections import Section, Step, sections, stand_beside, steps
+from .report_sections import Section, Step, fact_sections, stand_beside, steps
 
 _HERE = Path(__file__).parent
 _TEMPLATE, _STYLE, _SCRIPT = "report.html.jinja", "report.css", "report.js"
@@ -62,7 +62,7 @@ class Held(NamedTuple):
         return {name: self.coverage.count(block, account) for name, account in ACCOUNTS.items()}
 
 
-class Part(NamedTuple):
+class Chapter(NamedTuple):
     """One model of a report: all that its part of the page shows."""
 
     page: Page
@@ -91,12 +91,12 @@ def report(*models: Sequence[Edition], held: tuple[Proof, Coverage] | None = Non
     )
 
 
-def _part(editions: Sequence[Edition], held: tuple[Proof, Coverage] | None, number: int | None) -> Part:
+def _part(editions: Sequence[Edition], held: tuple[Proof, Coverage] | None, number: int | None) -> Chapter:
     """One model; among several its names begin with the document's id, or with its number where it has none."""
     plan = editions[0].plan
     page = Page(editions, f"{plan.document.id or number}." if number else "")
     citations = {name: cite(plan, None, style).rstrip("\n") for style, name in _STYLES.items()}
-    return Part(page, sections(page), steps(page), citations, Held(*held) if held else None)
+    return Chapter(page, fact_sections(page), steps(page), citations, Held(*held) if held else None)
 
 
 def _style(pages: Sequence[Page]) -> str:

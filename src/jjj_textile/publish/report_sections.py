@@ -68,7 +68,7 @@ def stand_beside(chain: list[Step]) -> bool:
     return max(len(chain), *(len(step.duties) for step in chain)) <= MOST_BESIDE
 
 
-def sections(page: Page) -> list[Section]:
+def fact_sections(page: Page) -> list[Section]:
     """Every fact once, but for those that stand in the division of labour, in sections that are not empty."""
     drawn = {fact.id for step in steps(page) for duty in step.duties for fact in duty.facts}
     known = {

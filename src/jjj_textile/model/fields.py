@@ -33,12 +33,15 @@ class Field(Protocol):
         ...
 
 
-_INSIDE = rf"[^\n\r\t{UNSAFE_IN_UTF8}]"
-_SPACE = r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-# Not `$` but the end itself: in some engines the first also matches before a line break.
-_END = r"(?![\s\S])"
-_INK = rf"[^\s{UNSAFE_IN_UTF8}]"
-_ONE_LINE = rf"^{_SPACE}*{_INK}(?:{_INSIDE}*{_INK})?{_SPACE}*{_END}"
+# Patterns of the schema are for every engine, RE2 and Go's, too: no look-around, no escapes of four digits, nothing
+# repeated more than a thousand times.
+_UNSAFE = re.sub(r"\\(?:x|u)([0-9a-f]{2,4})", lambda match: chr(int(match[1], 16)), UNSAFE_IN_UTF8)
+_SPACES = " \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INSIDE = f"[^\n\r\t{_UNSAFE}]"
+_INK = f"[^{_SPACES}{_UNSAFE}]"
+_ONE_LINE = f"^[{_SPACES}]*{_INK}(?:{_INSIDE}*{_INK})?[{_SPACES}]*$"
+# In some engines the end is also before a line break.
+_NO_BREAK = {"pattern": "[\n\r]"}
 
 
 class TextField(NamedTuple):
@@ -99,7 +102,7 @@ class MatchField(NamedTuple):
         return _TEXT.read(value, step, inspection)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern}){_END}"}
+        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$", "not": _NO_BREAK}
 
 
 class ChoiceField(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..text.escaping import UNSAFE_CHARACTER
 from ..text.words import SHORT, count_words
 from . import plan
 from .fields import (
@@ -38,7 +39,12 @@ _TIME = MatchField(
 )
 _DIGEST = MatchField(re.compile(r"[0-9a-f]{64}"), "the 64 lower-case hexadecimal digits of a SHA-256")
 _SEAL = MatchField(re.compile(r"[0-9a-f]{8}"), "the first eight lower-case hexadecimal digits of a SHA-256")
-_URL = MatchField(re.compile(r"https?://[!-~]{1,2000}"), "an address that begins with http:// or https://")
+# With a host, and nothing before it: what stands before an @ would pass for the host.
+_HOST = r"([A-Za-z0-9][A-Za-z0-9._-]{0,252}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?"
+_URL = MatchField(
+    re.compile(rf"https?://{_HOST}([/?#][!-~]{{0,1000}}[!-~]{{0,1000}})?"),
+    "an address such as https://example.org/page, with a host and without a user name",
+)
 _TEXTS = TextsField(LANGUAGE)
 _TERMS = TermsField(_NAME, _TEXTS)
 _COUNTER = IntegerField(0, 10**12)
@@ -268,4 +274,5 @@ def json_schema_text() -> str:
     """The same as text, as it stands in `data/plan.schema.json`."""
     import json
 
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    return UNSAFE_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

@@ -1,9 +1,14 @@
 """The manual page says what the help says, of every command and option."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 from invocation import ROOT, Result, jjj, together
+
+from jjj_textile.cli.examples import EXAMPLES
+from jjj_textile.cli.statuses import MEANINGS
 
 PAGE = (ROOT / "docs" / "jjj.1").read_text("utf-8")
 
@@ -94,3 +99,34 @@ def test_the_page_is_roff_that_no_reader_can_misread() -> None:
     assert PAGE.isascii()
     assert not re.search(r"(?<!\\)-", re.sub(r"^\.TH.*", "", PAGE))
     assert "" not in PAGE.splitlines()
+
+
+def test_the_page_has_its_sections_in_the_order_of_manual_pages() -> None:
+    sections = [line.removeprefix(".SH ") for line in LINES if line.startswith(".SH ")]
+    assert sections == [
+        *("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXAMPLES"),
+        *("FILES", "ENVIRONMENT", "EXIT STATUS"),
+    ]
+
+
+def test_every_command_has_its_example_on_the_page() -> None:
+    examples = LINES[LINES.index(".SH EXAMPLES") : LINES.index(".SH FILES")]
+    assert [line for line in examples if line.startswith(".B ")] == [f".B {lines[0]}" for lines in EXAMPLES.values()]
+
+
+def test_no_line_is_too_long_for_a_reader_of_roff() -> None:
+    assert max(len(line.encode()) for line in PAGE.splitlines()) <= 80
+
+
+@pytest.mark.skipif(shutil.which("mandoc") is None, reason="asks mandoc itself, beside the rules above")
+def test_mandoc_finds_nothing_to_say() -> None:
+    ended = subprocess.run(
+        ["mandoc", "-Tlint", str(ROOT / "docs" / "jjj.1")], capture_output=True, text=True, check=False
+    )
+    assert (ended.stdout, ended.returncode) == ("", 0)
+
+
+def test_the_exit_statuses_of_the_readme_are_those_of_the_program() -> None:
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    told = {int(number): meaning.replace("`", "") for number, meaning in rows}
+    assert told == {status.value: meaning for status, meaning in MEANINGS.items()}

@@ -66,6 +66,10 @@ LAUGHS = 'a: &a ["lol", "lol"]\n' + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
+GIVE_ONE = "give the path of a file, or - for standard input"
+CONVERT = "convert it, as with iconv -f {encoding} -t UTF-8"
+NOT_UTF_8 = ": is not UTF-8: {where}; " + CONVERT
+
 REFUSED: Mapping[str, tuple[str | bytes, str]] = {
     # alias bombs
     "billion laughs": (LAUGHS, f":1:4: {ANCHOR}"),
@@ -140,25 +144,28 @@ REFUSED: Mapping[str, tuple[str | bytes, str]] = {
         f":5:1: {NOT_YAML}found character that cannot start any token",
     ),
     # bytes
-    "a byte that is not UTF-8": (b"a: \xff\n", ": is not UTF-8: byte 0xff in line 1"),
+    "a byte that is not UTF-8": (b"a: \xff\n", NOT_UTF_8.format(where="byte 0xff in line 1", encoding="ENCODING")),
     "half a character": (
         TEXT.encode()[: TEXT.encode().index("方".encode()) + 2],
-        ": is not UTF-8: byte 0xe6 in line 12",
+        NOT_UTF_8.format(where="byte 0xe6 in line 12", encoding="ENCODING"),
     ),
-    "an overlong slash": (b"a: b\n# \xc0\xaf\n", ": is not UTF-8: byte 0xc0 in line 2"),
-    "a surrogate in UTF-8": (b"a: \xed\xa0\x80\n", ": is not UTF-8: byte 0xed in line 1"),
-    "a character beyond the last": (b"a: \xf4\x90\x80\x80\n", ": is not UTF-8: byte 0xf4 in line 1"),
-    "GBK": (TEXT.encode("gbk"), ": is not UTF-8: byte 0xb7 in line 12"),
-    "Latin-1": ("a: é\n".encode("latin-1"), ": is not UTF-8: byte 0xe9 in line 1"),
-    "UTF-16 with a mark": (TEXT.encode("utf-16"), ": is UTF-16, not UTF-8: save it as UTF-8"),
+    "an overlong slash": (b"a: b\n# \xc0\xaf\n", NOT_UTF_8.format(where="byte 0xc0 in line 2", encoding="ENCODING")),
+    "a surrogate in UTF-8": (b"a: \xed\xa0\x80\n", NOT_UTF_8.format(where="byte 0xed in line 1", encoding="ENCODING")),
+    "a character beyond the last": (
+        b"a: \xf4\x90\x80\x80\n",
+        NOT_UTF_8.format(where="byte 0xf4 in line 1", encoding="ENCODING"),
+    ),
+    "GBK": (TEXT.encode("gbk"), NOT_UTF_8.format(where="byte 0xb7 in line 12", encoding="GB18030")),
+    "Latin-1": ("a: é\n".encode("latin-1"), NOT_UTF_8.format(where="byte 0xe9 in line 1", encoding="ENCODING")),
+    "UTF-16 with a mark": (TEXT.encode("utf-16"), ": is UTF-16, not UTF-8: " + CONVERT.format(encoding="UTF-16")),
     "UTF-16 the other way round": (
         b"\xfe\xff" + TEXT.encode("utf-16-be"),
-        ": is UTF-16, not UTF-8: save it as UTF-8",
+        ": is UTF-16, not UTF-8: " + CONVERT.format(encoding="UTF-16"),
     ),
-    "UTF-32 with a mark": (TEXT.encode("utf-32"), ": is UTF-32, not UTF-8: save it as UTF-8"),
+    "UTF-32 with a mark": (TEXT.encode("utf-32"), ": is UTF-32, not UTF-8: " + CONVERT.format(encoding="UTF-32")),
     "UTF-32 the other way round": (
         b"\0\0\xfe\xff" + TEXT.encode("utf-32-be"),
-        ": is UTF-32, not UTF-8: save it as UTF-8",
+        ": is UTF-32, not UTF-8: " + CONVERT.format(encoding="UTF-32"),
     ),
     "UTF-16 without a mark": ("a: b\n".encode("utf-16-le"), ":1:2: character U+0000 cannot stand in a model file"),
     "UTF-16 without a mark, the other way round": (
@@ -233,11 +240,11 @@ REFUSED: Mapping[str, tuple[str | bytes, str]] = {
     # addresses
     "a script for an address": (
         changed(URL, "url: javascript:alert(1)"),
-        ":10:8: document.url: must be an address that begins with http:// or https://, not javascript:alert(1)",
+        ":10:8: document.url: must be an address such as https://example.org/page, with a host and without a user name, not javascript:alert(1)",
     ),
     "an address with a space": (
         changed(URL, "url: https://a.example/ b"),
-        ":10:8: document.url: must be an address that begins with http:// or https://, not https://a.example/ b",
+        ":10:8: document.url: must be an address such as https://example.org/page, with a host and without a user name, not https://a.example/ b",
     ),
 }
 """Files, and what is said of each after its name, with the name."""
@@ -273,13 +280,20 @@ def _content(name: str) -> bytes:
     return content if isinstance(content, bytes) else content.encode()
 
 
+def _said(name: str, after: str) -> str:
+    """What is said of a refused file; a command to convert it ends in the file, or in what reads the pipe."""
+    said = REFUSED[name][1]
+    return f"{said} {after}" if said.endswith("-t UTF-8") else said
+
+
 def _of_file(text: str, file: str) -> str:
     return "".join([line for line in text.splitlines(keepends=True) if line.startswith((f"{file}:", f"jjj: {file}:"))])
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_file_is_refused_with_its_place(name: str, files: dict[str, str], report: Result) -> None:
-    file, said = files[name], REFUSED[name][1]
+    file = files[name]
+    said = _said(name, file)
     with pytest.raises((UnreadableFile, InvalidModel)) as caught:
         load(file)
     assert str(caught.value) == f"{file}{said}"
@@ -306,9 +320,10 @@ SOME = [
 
 @pytest.mark.parametrize("name", SOME)
 def test_a_command_refuses_it_as_a_file_and_on_standard_input(name: str, files: dict[str, str]) -> None:
-    said = REFUSED[name][1]
-    assert _limited(["goals", "-m", files[name]]) == Result(3, "", f"jjj: {files[name]}{said}\n")
-    assert _limited(["goals", "-m", "-"], _content(name)) == Result(3, "", f"jjj: <stdin>{said}\n")
+    said = f"jjj: {files[name]}{_said(name, files[name])}\n"
+    assert _limited(["goals", "-m", files[name]]) == Result(3, "", said)
+    piped = f"jjj: <stdin>{_said(name, '| jjj ... -')}\n"
+    assert _limited(["goals", "-m", "-"], _content(name)) == Result(3, "", piped)
 
 
 # Masses: what is said is short, and ends in how much is not said
@@ -410,25 +425,25 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
         sparse.truncate(4 * 2**30)
     with _listening(tmp_path / "socket"):
         said = {
-            "pipe": "cannot be read: it is a named pipe, not a regular file",
-            "folder": "cannot be read: it is a directory, not a regular file",
-            "socket": "cannot be read: No such device or address",
+            "pipe": "cannot be read: it is a named pipe, not a regular file: give - and let a shell read it, < {file}",
+            "folder": "cannot be read: it is a directory, not a regular file: give a file in it",
+            "socket": "cannot be read: it is a socket, not a regular file: give a file, or -",
             "loop": "cannot be read: Too many levels of symbolic links",
-            "away": "cannot be read: No such file or directory",
-            "gone": "cannot be read: No such file or directory",
-            "folder/": "cannot be read: it is a directory, not a regular file",
+            "away": f"cannot be read: No such file or directory: {GIVE_ONE}",
+            "gone": f"cannot be read: No such file or directory: {GIVE_ONE}",
+            "folder/": "cannot be read: it is a directory, not a regular file: give a file in it",
             "x" * 300: "cannot be read: File name too long",
             "sparse": "is larger than the limit of 48 MiB",
-            "/dev/zero": "cannot be read: it is a device, not a regular file",
-            "/dev/full": "cannot be read: it is a device, not a regular file",
+            "/dev/zero": "cannot be read: it is a device, not a regular file: give a file, or -",
+            "/dev/full": "cannot be read: it is a device, not a regular file: give a file, or -",
             "/proc/self/mem": "cannot be read: Input/output error",
         }
         for name, what in said.items():
             file = name if name.startswith("/") else f"{tmp_path}/{name}"
-            assert _judged(file) == (Result(3, "", f"jjj: {file}: {what}\n"),) * 2
+            assert _judged(file) == (Result(3, "", f"jjj: {file}: {what.format(file=file)}\n"),) * 2
         for name in ("pipe", "/dev/zero"):  # in which a process may hang
             file = name if name.startswith("/") else f"{tmp_path}/{name}"
-            assert _limited(["goals", "-m", file]) == Result(3, "", f"jjj: {file}: {said[name]}\n")
+            assert _limited(["goals", "-m", file]) == Result(3, "", f"jjj: {file}: {said[name].format(file=file)}\n")
 
 
 def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
@@ -443,7 +458,9 @@ def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_empty_name_is_no_file() -> None:
-    assert _limited(["check", ""]) == Result(3, "", "jjj: : cannot be read: No such file or directory\n")
+    assert _limited(["check", ""]) == Result(
+        3, "", "jjj: the name of the file is empty: give one, or - for standard input\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -466,8 +483,8 @@ def test_a_name_cannot_act_on_a_terminal(raw: bytes, shown: str, tmp_path: Path)
     check, goals = _judged(os.fsdecode(file))
     assert check == Result(1, f"{tmp_path}/{shown}:1:1: [error] must be a mapping, not 42\n", "jjj: 1 problem\n")
     assert goals == Result(3, "", f"jjj: {tmp_path}/{shown}:1:1: must be a mapping, not 42\n")
-    missing = os.fsdecode(file + b".gone")
-    said = f"jjj: {tmp_path}/{shown}.gone: cannot be read: No such file or directory\n"
+    missing = os.fsdecode(os.fsencode(tmp_path) + b"/gone/" + raw)
+    said = f"jjj: {tmp_path}/gone/{shown}: cannot be read: No such file or directory: {GIVE_ONE}\n"
     assert _judged(missing) == (Result(3, "", said),) * 2
 
 

@@ -35,13 +35,30 @@ RAW = re.compile(f"[{UNSAFE}]")
 
 
 def _read_tsv(text: str) -> list[list[str]]:
-    escapes = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\\\": "\\"}
+    escapes = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+
+    def meant(found: re.Match[str]) -> str:
+        return escapes[found[1]] if found[1] else chr(int(found[2] or found[3], 16))
+
     rows = [line.split("\t") for line in text.split("\n")[:-1]]
-    return [[re.sub(r"\\.", lambda found: escapes[found[0]], cell) for cell in row] for row in rows][1:]
+    escape = r"\\(?:([\\tnr])|x([0-9a-f]{2})|u([0-9a-f]{4}))"
+    return [[re.sub(escape, meant, cell) for cell in row] for row in rows][1:]
 
 
 def _read_csv(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline=""), strict=True))[1:]
+    """Cells as they were: one that could act on a terminal is a JSON string."""
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    return [[json.loads(cell) if _is_packed(cell) else cell for cell in row] for row in rows][1:]
+
+
+def _is_packed(cell: str) -> bool:
+    if not re.fullmatch('".*"', cell, re.S):
+        return False
+    try:
+        text = json.loads(cell)
+    except ValueError:
+        return False
+    return bool(RAW.search(text)) or _is_packed(text)
 
 
 def _read_excel(text: str) -> list[list[str]]:

@@ -43,15 +43,15 @@ def not_taken(option: str, context: Any) -> str:
 
 def usage(context: Any) -> str:
     """How a command is called, in one line, as the manual and messages show it."""
-    return " ".join([context.command_path, *context.command.collect_usage_pieces(context)]).translate(_NO_BRACES)
+    return " ".join([context.command_path, *context.command.collect_usage_pieces(context)]).translate(NO_BRACES)
 
 
-_NO_BRACES = str.maketrans("", "", "{}")
+NO_BRACES = str.maketrans("", "", "{}")
 """Newer versions of Typer put what must be given in braces, older ones do not."""
 
 
 def _missing(error: Any, context: Any, words: Sequence[str]) -> str:
-    wanted = error.param.make_metavar(context).translate(_NO_BRACES).rstrip(".")
+    wanted = error.param.make_metavar(context).translate(NO_BRACES).rstrip(".")
     line = f"{context.info_name}: {wanted} is missing: {_usage(context)}"
     dashed = next((word for word in words if _is_cluster(word)), None)
     return f"{line}; {_after_dashes(context, dashed)}" if dashed else line
@@ -100,7 +100,7 @@ def _arguments(context: Any) -> list[Any]:
 
 def _after_dashes(context: Any, word: str) -> str:
     """How a word that begins with a dash is given, as the last argument of the command."""
-    before = [param.make_metavar(context).translate(_NO_BRACES) for param in _arguments(context)[:-1]]
+    before = [param.make_metavar(context).translate(NO_BRACES) for param in _arguments(context)[:-1]]
     return f"a word that begins with a dash stands after --: {' '.join([context.command_path, *before, '--', word])}"
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import sys
+from errno import ENXIO
 from select import select
 from typing import Any
 
@@ -61,7 +62,8 @@ def read_bytes(path: str, limit: int) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableFile(_not_there(path, error)) from None
     except OSError as error:
-        raise UnreadableFile(f"{name}: cannot be read: {error.strerror}") from None
+        reason = _not_regular("a socket", path) if error.errno == ENXIO else error.strerror
+        raise UnreadableFile(f"{name}: cannot be read: {reason}") from None
     if len(content) > limit:
         raise UnreadableFile(f"{name}: is larger than the limit of {limit // 2**20} MiB")
     return content
@@ -87,8 +89,9 @@ def decode(content: bytes, name: str) -> str:
 
 
 def _converted(encoding: str, name: str) -> str:
-    """How a file becomes UTF-8."""
-    return f"convert it, as with iconv -f {encoding} -t UTF-8 {name}"
+    """How a file, or what comes through a pipe, becomes UTF-8."""
+    after = "| jjj ... -" if name == display_name(STDIN) else name
+    return f"convert it, as with iconv -f {encoding} -t UTF-8 {after}"
 
 
 def _is_chinese(sample: bytes) -> bool:
@@ -100,7 +103,7 @@ def _is_chinese(sample: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     odd = [character for character in text if not character.isascii()]
-    return len(odd) > 1 and all("\u3000" <= character <= "\uffef" or character in "“”‘’—…·" for character in odd)
+    return len(odd) > 1 and 2 * sum("\u4e00" <= character <= "\u9fff" for character in odd) > len(odd)
 
 
 def _not_there(path: str, error: OSError) -> str:
@@ -123,7 +126,7 @@ def _nearest_file(path: str) -> str:
     folder, last = os.path.split(path)
     try:
         with os.scandir(folder or ".") as entries:
-            names = [entry.name for entry in islice(entries, 1000)]
+            names = [entry.name for entry in islice(entries, 1000) if entry.name != last]
     except (OSError, ValueError):
         names = []
     close = get_close_matches(last, names, 1) if len(last) < _LONGEST_NAME else []
@@ -179,11 +182,13 @@ def _read_pipe(descriptor: int, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-def _instead(kind: str, path: str) -> str:
-    """What to do with what is no regular file."""
-    if kind == "a directory":
-        return ": give a file in it"
-    return f": give - and let a shell read it, < {visible(path)}" if kind == "a named pipe" else ": give a file, or -"
+def _not_regular(kind: str, path: str) -> str:
+    """What is said of what is no regular file, and what to give instead."""
+    pipe, folder = kind == "a named pipe", kind == "a directory"
+    file = "give a file in it" if folder else "give a file, or -"
+    return f"it is {kind}, not a regular file: " + (
+        f"give - and let a shell read it, < {visible(path)}" if pipe else file
+    )
 
 
 def _regular_file(path: str, limit: int) -> bytes:
@@ -194,7 +199,7 @@ def _regular_file(path: str, limit: int) -> bytes:
         status = os.fstat(descriptor)
         for is_kind, kind in _KINDS:
             if is_kind(status.st_mode):
-                raise OSError(0, f"it is {kind}, not a regular file{_instead(kind, path)}")
+                raise OSError(0, _not_regular(kind, path))
         if status.st_size > limit:
             return b"\0" * (limit + 1)
         with open(descriptor, "rb", closefd=False) as file:

@@ -30,7 +30,10 @@ HELP = "jjj goals --help says more"
     [
         # What is missing: the usage and an example.
         (["show"], "show: ID is missing: usage: jjj show [OPTIONS] ID...; example: jjj show hebei"),
-        (["verify"], "verify: SOURCE is missing: usage: jjj verify [OPTIONS] SOURCE; example: jjj verify page.html"),
+        (
+            ["coverage"],
+            "coverage: SOURCE is missing: usage: jjj coverage [OPTIONS] SOURCE; example: jjj coverage page.html",
+        ),
         (
             ["locate", PAGE],
             "locate: WORD is missing: usage: jjj locate [OPTIONS] SOURCE WORD...; "

@@ -49,8 +49,9 @@ def _lines(context: Any) -> Iterator[str]:
     for name in group.list_commands(context):
         yield from _command(context, name)
     yield ".SH EXAMPLES"
-    meanings = dict(group.summaries())
-    yield from _list((example, meanings[name]) for name, examples in EXAMPLES.items() for example in examples[:1])
+    yield from _list(
+        (example, meaning) for name, meaning in group.summaries() for example in EXAMPLES.get(name, ())[:1]
+    )
     yield ".SH FILES"
     yield from _list(_FILES.items())
     yield ".SH ENVIRONMENT"

@@ -70,11 +70,11 @@ class Shape(Enum):
 class Table(NamedTuple):
     """Rows of something, by columns: those shown at first, and `more` for who asks or reads JSON.
 
-    `number` is how many things are listed, where the rows are things. `marks` finds the words to set off in
-    a cell, as ranges, `changes` those that are new (True) or gone. `empty` is said where there are no rows, and `footer` below them. `section` is the
-    heading below which a row stands, `within` the keys of the columns that say no more than it. `parts` are
-    the tables of which this is made, where a terminal shows each by itself. `chosen` says that someone asked
-    for these very columns.
+    `number` is how many things are listed, where the rows are things. `marks` finds the words to set off in a
+    cell, as ranges, `changes` those that are new (True) or gone. `empty` is said where there are no rows, and
+    `footer` below them. `section` is the heading below which a row stands, `within` the keys of the columns
+    that say no more than it. `parts` are the tables of which this is made, where a terminal shows each by
+    itself. `chosen` says that someone asked for these very columns.
     """
 
     title: str

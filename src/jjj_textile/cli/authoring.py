@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
-from ..io.output import tell, write
+from ..io.output import write
 from ..io.progress import watch
 from ..model.loader import load
 from ..model.schema import json_schema_text
-from ..model.yaml_scalars import MAX_MODEL_BYTES
 from ..text.escaping import visible
 from ..views import lists
 from ..views.workflow import annotation
@@ -75,50 +74,6 @@ def locate(
     found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
-
-
-@commands.command()
-@takes("model")
-def update(
-    ctx: typer.Context,
-    source: PageFile,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it there, not to the model."),
-    ] = None,
-) -> None:
-    """The seals that a model file lacks, put into it, and no other byte changed.
-
-    The model of -m is written in its place; that of standard input to standard output. What is not on the page, or
-    not as it was sealed, is left and listed.
-    """
-    from ..io.files import STDIN, decode, display_name, read_bytes
-    from ..model.loader import parse
-    from ..page.evidence import prove
-    from ..page.updating import update as updated
-    from ..views.verification import update_summary
-    from .pages import read_page
-
-    session: Session = ctx.obj
-    if not session.names_model and output is None:
-        raise UsageError("there is no file to update: name the model with -m FILE, or a new place for it with -o FILE")
-    file = session.models.file
-    content = read_bytes(file, MAX_MODEL_BYTES)
-    text = decode(content, display_name(file))
-    proof = prove(parse(text, display_name(file), watch), read_page(source))
-    found = updated(proof)
-    mark = "\ufeff" if content.startswith(b"\xef\xbb\xbf") else ""
-    target = output or file
-    if target == STDIN:
-        write(mark + found.apply(text))
-    elif found.keys or output:
-        from ..io.saving import replace
-
-        replace(target, mark + found.apply(text))
-    summary = "\n".join(update_summary(found))
-    if found.left:
-        raise NotProven(summary)
-    tell(summary)
 
 
 @commands.command()

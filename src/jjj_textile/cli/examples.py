@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "verify": ("jjj verify page.html", "curl -s URL | jjj verify -"),
     "coverage": ("jjj coverage page.html", "jjj coverage page.html --list unaccounted"),
     "diff": ("jjj diff old.html new.html -m plan.yaml", "jjj diff old.yaml new.yaml --kind goal"),
+    "update": ("jjj update page.html -m plan.yaml", "jjj update new.html -m plan.yaml --against old.html"),
     "cite": ("jjj cite G2 --style bibtex",),
     "annotations": ("jjj annotations --region hebei > annotations.jsonld",),
     "report": ("jjj report -o report.html", "jjj report page.html -o report.html"),

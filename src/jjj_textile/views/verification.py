@@ -120,11 +120,13 @@ def strictly(proof: Proof) -> Iterator[str]:
 
 
 def update_summary(found: Update, lines: Lines = _NOWHERE) -> Iterator[str]:
-    """What an update wrote, and what it left."""
-    yield f"{_counted(len(found.keys), 'seal')} written"
-    for result in found.left:
-        left = f"{result.id} in {result.evidence.block}: left as it is: {result.status}: {result.problem}"
-        yield f"{_at(lines, result.path)}{left}"
+    """What an update wrote, and what it left for a person to decide, with its line."""
+    things = {"seal": "seal", "passage": "passage", "border": "block's border", "digest": "digest"}
+    written = [_counted(found.written.get(key, 0), thing) for key, thing in things.items() if found.written.get(key)]
+    yield f"{', '.join(written) or 'nothing'} written"
+    for one in found.left:
+        where = f" in {one.block}" if one.block != one.id else ""
+        yield f"{_at(lines, one.path)}{one.id}{where}: left as it is: {one.what}"
 
 
 def _at(lines: Lines, path: ModelPath) -> str:

@@ -112,8 +112,7 @@ def test_other_words_are_left_and_listed_with_what_stands_there_now(old: str | N
     after = updated(PAGE.replace("is to be deep", "is not to be deep"), old)
     assert (after.text, [one.path for one in after.left]) == (SEALED, [("facts", 0, "evidence", 0)])
     assert left(after) == [
-        'F1 changed: not the words that were sealed, but now "the port of Aa is not to be deep"; '
-        'in its place stands "the port of Aa is not to be deep"'
+        'F1 changed: not the words that were sealed, but now "the port of Aa is not to be deep"'
     ]
 
 

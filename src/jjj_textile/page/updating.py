@@ -102,12 +102,14 @@ def _passages(proof: Proof, whereabouts: Whereabouts, accepted: Container[str]) 
         if changes:
             keys[result.path] = changes
         else:
-            what = f"{result.status}: {result.problem}{_now(proof, whereabouts.instead(result))}"
+            what = f"{result.status}: {result.problem}{_now(proof, result, whereabouts)}"
             left.append(Undecided(result.path, result.id, result.evidence.block, what))
     return keys, left
 
 
-def _now(proof: Proof, span: Span | None) -> str:
+def _now(proof: Proof, result: Result, whereabouts: Whereabouts) -> str:
+    """What stands in the place of a passage that is not found, where the older copy tells."""
+    span = None if result.span else whereabouts.instead(result)
     return f'; in its place stands "{proof.page.text[slice(*span)]}"' if span else ""
 
 

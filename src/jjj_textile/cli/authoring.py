@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
+from ..io.files import STDIN
 from ..io.output import write
 from ..io.progress import watch
 from ..model.loader import load
@@ -28,6 +29,9 @@ def new(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, which must be new.")
     ] = None,
+    quotes: Annotated[
+        str | None, typer.Option("--quotes", metavar="FILE", help="Quotations, a line each or a CSV: each a fact.")
+    ] = None,
 ) -> None:
     """A model of a page, to start from.
 
@@ -44,10 +48,15 @@ def new(
     for tag in languages:
         if not LANGUAGE.pattern.fullmatch(tag):
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
+    copy = read_copy(page)
     try:
-        text = draft(read_copy(page), languages)
+        text = draft(copy, languages)
     except ValueError as error:
         raise UnreadableFile(f"{display_name(page)}: {error}") from None
+    if quotes is not None:
+        from .quotations import with_quotes
+
+        text = with_quotes(text, copy, quotes)
     if output is None:
         write(text)
     else:
@@ -60,17 +69,31 @@ def new(
 def locate(
     ctx: typer.Context,
     source: PageFile,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words, as they stand on the page.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Words, as they stand on the page; - for many.")
+    ] = None,
     block: Annotated[str | None, typer.Option("--block", metavar="BLOCK", help="Only in this block.")] = None,
+    csv: Annotated[str | None, typer.Option("--csv", metavar="FILE", help="A table with a column of them.")] = None,
+    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="What that column is called.")] = None,
+    unused: Annotated[bool, typer.Option("--unused", help="The words of the page that no quotation uses.")] = False,
 ) -> None:
     """The shortest evidence for words of the page, as YAML to paste.
 
-    Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested.
+    Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested. With - for the words,
+    standard input has a quotation a line, and with --csv a table has them: then a row tells of each, and one that is
+    not on the page is exit status 1.
     """
     from ..views import passages
     from .pages import read_page
 
     session: Session = ctx.obj
+    if words == [STDIN] or csv is not None:
+        from .quotations import locate_many
+
+        locate_many(session, source, csv, column, unused)
+        return
+    if not words:
+        raise UsageError("there is no word to look for: give some that stand on the page, or - for a list")
     found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))

@@ -84,7 +84,7 @@ def update(
     """
     from ..model.loader import parse, positions_in_text
     from ..page.updating import update as updated
-    from ..views.verification import update_summary
+    from ..views.updating import update_summary
     from .model_text import read_model_text
     from .pages import read_page
 

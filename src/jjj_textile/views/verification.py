@@ -10,7 +10,6 @@ from ..model.plan import Exclusion
 from ..page.coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, Result, Status, suggestion
 from ..page.following import OPENS, FollowedLinks
-from ..page.updating import Update
 from ..table import Column, Table, Term
 from .edition import Edition, Values
 
@@ -117,16 +116,6 @@ def strictly(proof: Proof) -> Iterator[str]:
     ):
         for name in dict.fromkeys(result.id for result in results):
             yield f"strict: {name} {what}"
-
-
-def update_summary(found: Update, lines: Lines = _NOWHERE) -> Iterator[str]:
-    """What an update wrote, and what it left for a person to decide, with its line."""
-    things = {"seal": "seal", "passage": "passage", "border": "block's border", "digest": "digest"}
-    written = [_counted(found.written.get(key, 0), thing) for key, thing in things.items() if found.written.get(key)]
-    yield f"{', '.join(written) or 'nothing'} written"
-    for one in found.left:
-        where = f" in {one.block}" if one.block != one.id else ""
-        yield f"{_at(lines, one.path)}{one.id}{where}: left as it is: {one.what}"
 
 
 def _at(lines: Lines, path: ModelPath) -> str:

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from here import here
 from hypothesis import given
 from hypothesis import strategies as st
+from invocation import ROOT, SMALL, jjj
 from models import PAIRS, Pair
-from process import ROOT, SMALL
 
 import jjj_textile
 from jjj_textile import coverage, diff, load, parse, parse_page, read_page, rows, verify
@@ -40,7 +39,7 @@ every_pair = pytest.mark.parametrize(
 
 
 def as_json(*arguments: str) -> Any:
-    return json.loads(here(*arguments, "--json").out)
+    return json.loads(jjj(*arguments, "--json").out)
 
 
 # Rows are the commands' JSON

@@ -72,7 +72,7 @@ class Accounts(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether the plan holds and nothing is unaccounted for: what `jjj coverage` exits 0 for."""
-        return self.proof.holds() and self.coverage.holds()
+        return self.proof.holds() and self.coverage.holds() and not self.proof.lost_exclusions()
 
     def rows(self, language: str | None = None) -> list[Row]:
         """A row a block, and one of all, with numbers of words."""

@@ -36,6 +36,9 @@ EN = {
     "url": "Address",
     "value": "Value",
     "year": "Year",
+    "nearest": "Nearest words",
+    "places": "Places",
+    "quotations.title": "Quotations",
     # what changed
     "change": "Change",
     "old": "Before",
@@ -181,6 +184,9 @@ EN = {
 }
 
 ZH = {
+    "nearest": "最接近的文字",
+    "places": "处数",
+    "quotations.title": "引文",
     # what changed
     "change": "变化",
     "old": "原文",

@@ -37,6 +37,20 @@ def test_a_key_is_put_in_behind_the_others(before: str, after: str) -> None:
     assert read_yaml(after, "-")[0] == value
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("e: {seal: old, a: b}", "e: {seal: ab, a: b}"),
+        ("e: {a: b, seal: 'o ld'}  # why", "e: {a: b, seal: ab}  # why"),
+        ('{"e": {"seal": "old", "a": "b"}}', '{"e": {"seal": "ab", "a": "b"}}'),
+        ("e:\n  seal: old # why\n  a: b\n", "e:\n  seal: ab # why\n  a: b\n"),
+        ("e:\n  r: {seal: x}\n  seal: two\n    lines\nf: g\n", "e:\n  r: {seal: x}\n  seal: ab\nf: g\n"),
+    ],
+)
+def test_a_key_that_is_there_has_its_value_set_in_its_place(before: str, after: str) -> None:
+    assert with_keys(before, {("e",): {"seal": "ab"}}) == after
+
+
 def test_what_is_not_named_stays_and_a_list_is_counted() -> None:
     before = "e:\n  - {a: b}  # first\n  - a: c\n    d: '2'\n  - {a: b}\n"
     after = "e:\n  - {a: b}  # first\n  - a: c\n    d: '2'\n    seal: \"12\"\n  - {a: b, seal: ab}\n"

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from here import here
 from hypothesis import given
 from hypothesis import strategies as st
-from process import SMALL
+from invocation import SMALL, jjj
 
 from jjj_textile.errors import Problem
 from jjj_textile.views.workflow import annotation
@@ -32,12 +31,12 @@ def test_whatever_a_problem_holds_it_is_one_command(file: str, path: str, what: 
 def test_check_prints_annotations_for_a_workflow(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text(SMALL.read_text("utf-8").replace("kind: related", "kind: unrelated"), "utf-8")
-    found = here("check", str(SMALL), str(bad), "--format", "github")
+    found = jjj("check", str(SMALL), str(bad), "--format", "github")
     place = "line=" + str(bad.read_text("utf-8")[: bad.read_text("utf-8").index("kind: unrelated")].count("\n") + 1)
     assert (found.status, found.err) == (1, "jjj: 1 problem\n")
     assert found.out == f"::error file={bad},{place},col=11::readings[0].kind: must be related or next, not unrelated\n"
-    assert here("check", str(SMALL), "-f", "github") == (0, "", "")
+    assert jjj("check", str(SMALL), "-f", "github") == (0, "", "")
 
 
 def test_no_other_command_has_this_format() -> None:
-    assert (here("goals", "-f", "github").status, here("goals", "-f", "github").out) == (2, "")
+    assert (jjj("goals", "-f", "github").status, jjj("goals", "-f", "github").out) == (2, "")

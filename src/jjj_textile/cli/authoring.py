@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
-from ..io.output import tell, write
+from ..io.files import STDIN
+from ..io.output import write
 from ..io.progress import watch
 from ..model.loader import load
 from ..model.schema import json_schema_text
-from ..model.yaml_scalars import MAX_MODEL_BYTES
 from ..text.escaping import visible
 from ..views import lists
 from ..views.workflow import annotation
@@ -29,6 +29,9 @@ def new(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, which must be new.")
     ] = None,
+    quotes: Annotated[
+        str | None, typer.Option("--quotes", metavar="FILE", help="Quotations, a line each or a CSV: each a fact.")
+    ] = None,
 ) -> None:
     """A model of a page, to start from.
 
@@ -45,10 +48,15 @@ def new(
     for tag in languages:
         if not LANGUAGE.pattern.fullmatch(tag):
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
+    copy = read_copy(page)
     try:
-        text = draft(read_copy(page), languages)
+        text = draft(copy, languages)
     except ValueError as error:
         raise UnreadableFile(f"{display_name(page)}: {error}") from None
+    if quotes is not None:
+        from .quotations import with_quotes
+
+        text = with_quotes(text, copy, quotes)
     if output is None:
         write(text)
     else:
@@ -61,64 +69,34 @@ def new(
 def locate(
     ctx: typer.Context,
     source: PageFile,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words, as they stand on the page.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Words, as they stand on the page; - for many.")
+    ] = None,
     block: Annotated[str | None, typer.Option("--block", metavar="BLOCK", help="Only in this block.")] = None,
+    csv: Annotated[str | None, typer.Option("--csv", metavar="FILE", help="A table with a column of them.")] = None,
+    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="What that column is called.")] = None,
+    unused: Annotated[bool, typer.Option("--unused", help="The words of the page that no quotation uses.")] = False,
 ) -> None:
     """The shortest evidence for words of the page, as YAML to paste.
 
-    Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested.
+    Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested. With - for the words,
+    standard input has a quotation a line, and with --csv a table has them: then a row tells of each, and one that is
+    not on the page is exit status 1.
     """
     from ..views import passages
     from .pages import read_page
 
     session: Session = ctx.obj
+    if words == [STDIN] or csv is not None:
+        from .quotations import locate_many
+
+        locate_many(session, source, csv, column, unused)
+        return
+    if not words:
+        raise UsageError("there is no word to look for: give some that stand on the page, or - for a list")
     found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
-
-
-@commands.command()
-@takes("model")
-def update(
-    ctx: typer.Context,
-    source: PageFile,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it there, not to the model."),
-    ] = None,
-) -> None:
-    """The seals that a model file lacks, put into it, and no other byte changed.
-
-    The model of -m is written in its place; that of standard input to standard output. What is not on the page, or
-    not as it was sealed, is left and listed.
-    """
-    from ..io.files import STDIN, decode, display_name, read_bytes
-    from ..model.loader import parse
-    from ..page.evidence import prove
-    from ..page.updating import update as updated
-    from ..views.verification import update_summary
-    from .pages import read_page
-
-    session: Session = ctx.obj
-    if not session.names_model and output is None:
-        raise UsageError("there is no file to update: name the model with -m FILE, or a new place for it with -o FILE")
-    file = session.models.file
-    content = read_bytes(file, MAX_MODEL_BYTES)
-    text = decode(content, display_name(file))
-    proof = prove(parse(text, display_name(file), watch), read_page(source))
-    found = updated(proof)
-    mark = "\ufeff" if content.startswith(b"\xef\xbb\xbf") else ""
-    target = output or file
-    if target == STDIN:
-        write(mark + found.apply(text))
-    elif found.keys or output:
-        from ..io.saving import replace
-
-        replace(target, mark + found.apply(text))
-    summary = "\n".join(update_summary(found))
-    if found.left:
-        raise NotProven(summary)
-    tell(summary)
 
 
 @commands.command()

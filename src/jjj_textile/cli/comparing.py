@@ -9,7 +9,7 @@ from ..errors import NotProven, UsageError
 from ..io.files import STDIN
 from ..io.output import tell
 from ..model.names import find_language
-from .arguments import Kinds, Regions, Themes, Topics
+from .arguments import Kinds, PageFile, Regions, Themes, Topics, takes
 from .models import Models, Setting, one_of
 from .session import TABLE, Session
 
@@ -59,6 +59,54 @@ def diff(
     if any(one.change is not ChangeKind.KEPT for one in shown):
         raise NotProven(summary)
     tell(summary)
+
+
+@commands.command()
+@takes("model")
+def update(
+    ctx: typer.Context,
+    source: PageFile,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="OLD", help="The older copy, which the model was made from.")
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="ID", help="Take the page's new words for this fact. Repeatable."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there, not to the model.")
+    ] = None,
+) -> None:
+    """A model file brought to a newer copy of its page, and no other byte changed.
+
+    Missing seals are put in, and borders, places and digest set where they are certain: where a passage has the words
+    that it had. What has other words is left and listed, until --accept says that the fact still holds.
+    """
+    from ..model.loader import parse, positions_in_text
+    from ..page.updating import update as updated
+    from ..views.updating import update_summary
+    from .model_text import read_model_text
+    from .pages import read_page
+
+    session: Session = ctx.obj
+    if not session.names_model and output is None:
+        raise UsageError("there is no file to update: name the model with -m FILE, or a new place for it with -o FILE")
+    model = read_model_text(session.models.file)
+    accepted = _facts(parse(model.text, model.name), accept or ())
+    older = None if against is None else read_page(against)
+    found = updated(model.text, model.name, read_page(source), older, accepted)
+    model.put(found.text, output)
+    lines = positions_in_text(found.text, output or model.file, dict.fromkeys((one.path for one in found.left), False))
+    summary = "\n".join(update_summary(found, lines))
+    if found.left:
+        raise NotProven(summary)
+    tell(summary)
+
+
+def _facts(plan: "Plan", names: Sequence[str]) -> set[str]:
+    """The ids of facts and readings that these are. Raises UsageError for one that there is not."""
+    known = [*(fact.id for fact in plan.facts), *(entry.id for entry in plan.readings)]
+    return {one_of("fact or reading", part, known) for name in names for part in name.split(",")}
 
 
 Filters = tuple[Sequence[str] | None, Sequence[str] | None, Sequence[str] | None, Sequence[str] | None]

@@ -45,7 +45,12 @@ def load(path: str | os.PathLike[str] | None = None, watch: Watch | None = None)
 
 def positions_in_file(path: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, str]:
     """Where in a model file values stand, or, where the mapping says True, their keys: `FILE:LINE:COLUMN`."""
-    found = yaml_positions(_text(path), paths)
+    return positions_in_text(_text(path), path, paths) if paths else {}
+
+
+def positions_in_text(text: str, path: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, str]:
+    """The same for the text of a file."""
+    found = yaml_positions(text, paths) if paths else {}
     return {key: f"{display_name(path)}:{line}:{column}" for key, (line, column) in found.items()}
 
 

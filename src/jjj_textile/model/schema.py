@@ -25,7 +25,7 @@ from .fields import (
 
 _TEXT = TextField()
 _WORDS = WordsField()
-_NAME = MatchField(re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}"), "letters, digits, - and _ that begin with a letter")
+NAME = MatchField(re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}"), "letters, digits, - and _ that begin with a letter")
 LANGUAGE = MatchField(re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag such as en or zh")
 _DATE = MatchField(
     re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
@@ -46,7 +46,7 @@ _URL = MatchField(
     "an address such as https://example.org/page, with a host and without a user name",
 )
 _TEXTS = TextsField(LANGUAGE)
-_TERMS = TermsField(_NAME, _TEXTS)
+_TERMS = TermsField(NAME, _TEXTS)
 _COUNTER = IntegerField(0, 10**12)
 
 _EXAMPLE = {"en": "Beijing has many places to study", "zh": "北京教育资源丰富"}
@@ -84,11 +84,11 @@ def _example(record: Record, *more: str) -> dict[str, Any]:
 
 
 def _id(example: str, space: str) -> Key:
-    return Key(IdField(_NAME, space), "A name of its own, unlike any other whatever the case.", example, True)
+    return Key(IdField(NAME, space), "A name of its own, unlike any other whatever the case.", example, True)
 
 
 def _ref(where: str) -> RefField:
-    return RefField(_NAME, where)
+    return RefField(NAME, where)
 
 
 def _name(example: plan.Texts) -> Key:
@@ -145,7 +145,7 @@ EXCLUSION = record(
 )
 DOCUMENT = record(
     plan.Document,
-    id=Key(_NAME, "A short name, by which its rows are known among those of several models.", "plan-2023"),
+    id=Key(NAME, "A short name, by which its rows are known among those of several models.", "plan-2023"),
     title=Key(_TEXT, "The title as the page prints it.", "The plan was released", True),
     published=Key(_TIME, "The local time of publication as printed, without a zone.", "2023-07-11T12:20:00"),
     counter=Key(_COUNTER, "The number without a label that the page prints beside the time.", 0),

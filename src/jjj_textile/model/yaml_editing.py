@@ -1,4 +1,4 @@
-"""Keys put into the mappings of a YAML text, of which no other character changes."""
+"""Values put into the mappings of a YAML text, of which no other character changes."""
 
 import re
 from collections.abc import Mapping
@@ -18,19 +18,31 @@ class _Mapping(NamedTuple):
     pairs: list[tuple[Any, Any]]
 
 
-def with_keys(text: str, added: Mapping[ModelPath, Mapping[str, str]]) -> str:
-    """The text with keys added to the mappings at these paths, each behind the last scalar that its mapping holds.
+def with_keys(text: str, changes: Mapping[ModelPath, Mapping[str, str]]) -> str:
+    """The text with keys set in the mappings at these paths: in the place of a scalar that is there, else added.
 
-    The mappings must be there and hold a scalar. What is added has their style: brackets, lines, or JSON.
+    The mappings must be there and hold a scalar; keys are added behind the last of these. What is written has the
+    style of its mapping: brackets, lines, or JSON.
     """
-    edits = []
-    for path, mapping in _mappings(text, added).items():
-        edits += [_insertion(text, mapping, key, value) for key, value in added[path].items()]
+    edits: list[tuple[int, int, str]] = []
+    for path, mapping in _mappings(text, changes).items():
+        for key, value in changes[path].items():
+            standing = next((scalar for name, scalar in mapping.pairs if name.value == key), None)
+            if standing is None:
+                place, inserted = _insertion(text, mapping, key, value)
+                edits.append((place, place, inserted))
+            else:
+                edits.append((standing.start_mark.index, standing.end_mark.index, _written(value, standing)))
     pieces, position = [], 0
-    for place, inserted in sorted(edits):
-        pieces += [text[position:place], inserted]
-        position = place
+    for start, end, written in sorted(edits):
+        pieces += [text[position:start], written]
+        position = end
     return "".join([*pieces, text[position:]])
+
+
+def _written(value: str, standing: Any) -> str:
+    """A value as it is written in the place of a scalar: in quotation marks where that has them."""
+    return yaml_quoted(value) if standing.style == '"' else yaml_scalar_in_brackets(value)
 
 
 def _mappings(text: str, paths: Mapping[ModelPath, object]) -> dict[ModelPath, _Mapping]:

@@ -75,11 +75,11 @@ class Counterparts:
 
     def removed(self, but: Iterable[Span]) -> Iterator[Span]:
         """The runs of words of the old text that the new has not, without those in these ranges."""
-        return _runs(self._old, [(match.old, match.length) for match in self._matches], but)
+        return free_runs(self._old, but, [(match.old, match.length) for match in self._matches])
 
     def added(self, but: Iterable[Span]) -> Iterator[Span]:
         """The same of the new text."""
-        return _runs(self._new, [(match.new, match.length) for match in self._matches], but)
+        return free_runs(self._new, but, [(match.new, match.length) for match in self._matches])
 
 
 def _cut(match: Match, first: int, last: int) -> Match | None:
@@ -88,8 +88,8 @@ def _cut(match: Match, first: int, last: int) -> Match | None:
     return Match(begin, match.new + begin - match.old, end - begin) if begin < end else None
 
 
-def _runs(spans: Sequence[Span], matched: Sequence[tuple[int, int]], but: Iterable[Span]) -> Iterator[Span]:
-    """The runs of words that are neither matched nor touched by any of the other ranges."""
+def free_runs(spans: Sequence[Span], but: Iterable[Span], matched: Iterable[tuple[int, int]] = ()) -> Iterator[Span]:
+    """The runs of words that none of some ranges touches, and that are not among those matched, from so many on."""
     taken = {number for start, length in matched for number in range(start, start + length)}
     for span in but:
         first = bisect_right(spans, span.start, key=lambda word: word.end)

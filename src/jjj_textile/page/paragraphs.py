@@ -37,6 +37,14 @@ def blocks_of(page: NormalText) -> Iterator[Evidence]:
             reach = first + _REPEATED
 
 
+def border_words(text: str, span: Span) -> tuple[str, str | None] | None:
+    """The first and last words by which a range of a page is found again; None where they do not reach to its end."""
+    border = _Borders(text)
+    units = border.whole(units_of(text, span))
+    named = border.named(units) if units else None
+    return named[0] if named and named[1] == units[-1].end else None
+
+
 def _in_runs(page: NormalText, units: Sequence[Span], ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Paragraphs as ranges of the page's words; a run of short ones, as in a menu, is one."""
     short = [_is_short(page.text, units, one) for one in ranges]

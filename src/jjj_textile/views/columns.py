@@ -21,6 +21,7 @@ COLUMNS = {
     "about": "field value*",
     "verify": "id block status start end quote | opens model",
     "coverage": "block name* words evidence excluded free unaccounted",
+    "quotations": "text status block evidence nearest | places start end",
     "diff": "id change old new block | kind old_id old_block",
     "check": "file line column path what",
     "excluded": "block text code reason* | start end",

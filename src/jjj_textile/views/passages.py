@@ -1,7 +1,8 @@
 """Passages of the page with the evidence that names them: as YAML ready to paste, and as a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..errors import NotFound, UsageError
@@ -82,6 +83,22 @@ def unaccounted(proof: Proof, coverage: Coverage) -> list[LocatedPassage]:
     stretches = coverage.stretches(UNACCOUNTED)
     sentences = [(block, one) for block, span in stretches for one in _sentences(proof.page.text, span)]
     return located_passages(proof.page, proof.blocks, sentences)
+
+
+def in_sentences(page: NormalText, blocks: dict[str, Span], spans: Iterable[Span]) -> list[LocatedPassage]:
+    """Ranges of a page, sentence by sentence and each within its block."""
+    borders = sorted({place for span in blocks.values() for place in span})
+    pieces = (piece for span in spans for part in _cut(span, borders) for piece in _sentences(page.text, part))
+    return located_passages(page, blocks, [(_block_of(blocks, piece) or NO_BLOCK, piece) for piece in pieces])
+
+
+def _cut(span: Span, places: Sequence[int]) -> Iterator[Span]:
+    """The pieces of a range between some places, which are in order."""
+    start = span.start
+    for place in places[bisect_right(places, span.start) : bisect_left(places, span.end)]:
+        yield Span(start, place)
+        start = place
+    yield Span(start, span.end)
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:

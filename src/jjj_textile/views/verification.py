@@ -10,7 +10,6 @@ from ..model.plan import Exclusion
 from ..page.coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, Result, Status, suggestion
 from ..page.following import OPENS, FollowedLinks
-from ..page.updating import Update
 from ..table import Column, Table, Term
 from .edition import Edition, Values
 
@@ -118,14 +117,6 @@ def strictly(proof: Proof) -> Iterator[str]:
     ):
         for name in dict.fromkeys(result.id for result in results):
             yield f"strict: {name} {what}"
-
-
-def update_summary(found: Update, lines: Lines = _NOWHERE) -> Iterator[str]:
-    """What an update wrote, and what it left."""
-    yield f"{_counted(len(found.keys), 'seal')} written"
-    for result in found.left:
-        left = f"{result.id} in {result.evidence.block}: left as it is: {result.status}: {result.problem}"
-        yield f"{_at(lines, result.path)}{left}"
 
 
 def _at(lines: Lines, path: ModelPath) -> str:

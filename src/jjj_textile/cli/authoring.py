@@ -1,5 +1,6 @@
 """The commands for who makes a model: one to start from, evidence for words of the page, what is wrong with a file."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
 from ..io.output import tell, write
 from ..io.progress import watch
-from ..model.loader import load
+from ..model.loader import examine
 from ..model.schema import json_schema_text
 from ..model.yaml_scalars import MAX_MODEL_BYTES
 from ..text.escaping import visible
@@ -127,33 +128,45 @@ def check(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
 ) -> None:
-    """Whether model files are valid: nothing, or a line a problem.
+    """Whether model files are valid and complete: nothing, or a line a problem.
 
+    What is still to be written is [open]: every other command works with it.
     With --format, the problems as data; with --format github, as annotations of a GitHub workflow. Without a FILE, the
     model in use.
     """
     session: Session = ctx.obj
     problems: list[Problem] = []
     unreadable: list[str] = []
-    more = 0
+    unfinished: list[Problem] = []
+    more = more_open = 0
     for file in files or session.models.files:
         try:
-            load(file, watch)
+            found = examine(file, watch)
+            unfinished += found.open
+            more_open += found.more
         except InvalidModel as error:
             problems += error.problems
             more += error.more
         except UnreadableFile as error:
             unreadable.append(str(error))
     if session.format == GITHUB:
-        write(map(annotation, problems))
+        write(map(annotation, [*problems, *unfinished]))
     else:
-        lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
-        session.print_lines(lines, lambda: lists.check(problems, session.asked_language))
+        lines = [f"{visible(problem.line_for_tools())}\n" for problem in (*problems, *unfinished)]
+        session.print_lines(lines, lambda: lists.check([*problems, *unfinished], session.asked_language))
     if unreadable:
         raise UnreadableFile("\n".join(unreadable))
-    if problems:
-        total = len(problems) + more
-        raise NotProven(f"{total:,} problem{'s' * (total > 1)}{f', {len(problems)} shown' if more else ''}")
+    said = [*_counted(len(problems), more, "problem"), *_counted(len(unfinished), more_open, "open")]
+    if said:
+        raise NotProven("; ".join(said))
+
+
+def _counted(shown: int, more: int, what: str) -> Iterator[str]:
+    """`3 problems`, `1 open`, `200 open, 50 shown`, or nothing."""
+    total = shown + more
+    if total:
+        many = what + "s" * (total > 1 and what != "open")
+        yield f"{total:,} {many}{f', {shown} shown' if more else ''}"
 
 
 @commands.command()

@@ -22,7 +22,7 @@ COLUMNS = {
     "verify": "id block status start end quote | opens model",
     "coverage": "block name* words evidence excluded free unaccounted",
     "diff": "id change old new block | kind old_id old_block",
-    "check": "file line column path what",
+    "check": "file line column level path what",
     "excluded": "block text code reason* | start end",
     "locate": "block text evidence | start end",
 }
@@ -30,6 +30,10 @@ COLUMNS = {
 
 A star marks what depends on the language: of several languages, each has such a column of its own.
 """
+
+
+FIGURES = ("item", "value", "unit")
+"""The columns that facts have besides in a model with figures."""
 
 
 class ColumnName(NamedTuple):

@@ -233,7 +233,7 @@ def display(column: Column, item: Any) -> str:
     if column.stacked and isinstance(value, list):
         return "\n".join(f"{ITEM}{text}" for text in value)
     terms = column.terms_of(item)
-    if not terms or value is None or isinstance(value, int):
+    if not terms or value is None or isinstance(value, int | float):
         return cell(value)
     names = [value] if isinstance(value, str) else value
     if column.every and 1 < len(terms) == len(set(names)):

@@ -40,6 +40,7 @@ _SPACE = r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _END = r"(?![\s\S])"
 _INK = rf"[^\s{UNSAFE_IN_UTF8}]"
 _ONE_LINE = rf"^{_SPACE}*{_INK}(?:{_INSIDE}*{_INK})?{_SPACE}*{_END}"
+_ONE_LINE_OR_NONE = rf"^{_SPACE}*(?:{_INK}(?:{_INSIDE}*{_INK})?{_SPACE}*)?{_END}"
 
 
 class TextField(NamedTuple):
@@ -222,7 +223,7 @@ class ListField(NamedTuple):
 
 
 class TextsField(NamedTuple):
-    """A text in every language of the model."""
+    """A text in every language of the model; what is empty or missing is still to be written."""
 
     language: MatchField
 
@@ -251,17 +252,16 @@ class TextsField(NamedTuple):
         """A text; none at all, or an empty one, is still to be written."""
         if text is _MISSING:
             return ""
-        if text is None or (type(text) is str and not text.strip()):
+        if text is None or (type(text) is str and not text.strip() and is_safe(text)):
             inspection.report_open(step, "is empty")
             return ""
         return _TEXT.read(text, step, inspection)
 
     def schema(self) -> dict[str, Any]:
         return {
-            "type": "object",
-            "minProperties": 1,
+            "type": ["object", "null"],
             "propertyNames": self.language.schema(),
-            "additionalProperties": {"anyOf": [_TEXT.schema(), {"enum": ["", None]}]},
+            "additionalProperties": {"type": ["string", "null"], "pattern": _ONE_LINE_OR_NONE, "maxLength": MAX_TEXT},
         }
 
 

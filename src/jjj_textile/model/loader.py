@@ -147,7 +147,8 @@ def _placed(text: str, name: str, findings: Sequence[Finding], level: str) -> tu
     if not findings:
         return ()
     where = yaml_positions(text, {finding.path: finding.on_key for finding in findings})
-    return tuple([Problem(name, *where[path], dotted(path), what, level) for path, what, _ in findings])
+    problems = [Problem(name, *where[path], dotted(path), what, level) for path, what, _ in findings]
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
 def _refusal(text: str, name: str, inspection: Inspection, duplicates: Duplicates) -> InvalidModel:

@@ -22,7 +22,7 @@ COLUMNS = {
     "verify": "id block status start end quote | opens model",
     "coverage": "block name* words evidence excluded free unaccounted",
     "diff": "id change old new block | kind old_id old_block",
-    "check": "file line column level path what",
+    "check": "file line column path what level",
     "excluded": "block text code reason* | start end",
     "locate": "block text evidence | start end",
 }

@@ -30,11 +30,14 @@ def new(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, which must be new.")
     ] = None,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="With a fact a clause, its text still to be written, and the regions.")
+    ] = False,
 ) -> None:
     """A model of a page, to start from.
 
-    Title, language, digest and blocks are taken from the page; regions, facts and the rest are examples. Its
-    texts are in the page's language, or in those of --lang: en,zh for two.
+    Title, date, language, digest and blocks are taken from the page, and what is not its article is set aside; the
+    rest are examples. Its texts are in the page's language, or in those of --lang: en,zh for two.
     """
     from ..io.files import display_name
     from ..model.schema import LANGUAGE
@@ -47,7 +50,7 @@ def new(
         if not LANGUAGE.pattern.fullmatch(tag):
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
     try:
-        text = draft(read_copy(page), languages)
+        text = draft(read_copy(page), languages, facts)
     except ValueError as error:
         raise UnreadableFile(f"{display_name(page)}: {error}") from None
     if output is None:

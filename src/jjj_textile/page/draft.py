@@ -11,6 +11,7 @@ from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.words import count_words
 from ..text.yaml_writing import yaml_scalar_in_brackets as scalar
 from .blocks import border_phrases, find_blocks
+from .clauses import clauses_of
 from .copy import Copy
 from .languages import language_of
 from .metadata import Metadata, Proposal
@@ -19,17 +20,19 @@ from .paragraphs import Found, blocks_of
 from .phrases import PhraseIndex
 from .pieces import Role, read
 from .quoting import as_yaml, flow_mapping, is_nameable, quote_passages
+from .stubs import fact_stubs, region_stubs
 
 _UNTITLED = "-"
 _LONGEST_TITLE, _FEWEST = 300, 3
 _KINDS = ("goal", "measure", "advantage", "role", "background")
 _CODES = ("navigation", "layout", "connective")
 _NAMES = {Role.TITLE: "title", Role.DATELINE: "dateline", Role.PARAGRAPH: "paragraph", Role.ASIDE: "aside"}
-_TEMPLATE = Path(__file__).with_name("draft.yaml.template")
 
 
-def draft(copy: Copy, languages: Sequence[str]) -> str:
+def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str:
     """The YAML of a model of a page in these languages, or in the page's own if there are none.
+
+    With facts, these and the regions that they name are there, their texts still to be written; else examples.
 
     Raises ValueError for a page without words.
     """
@@ -49,9 +52,14 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
 
     first = next((block.evidence for block in blocks if block.role is Role.PARAGRAPH), blocks[0].evidence)
     url = Proposal(copy.url, "the saved page") if copy.url else metadata.url()
-    template = Template(read_own_text(_TEMPLATE))
-    return template.substitute(
-        {key: named(key) for key in ("unsaid", "statement", "note", "maker", "north", "province")},
+    examples = {key: named(key) for key in ("statement", "note", "maker", "north", "province")}
+    examples["evidence"] = as_yaml(_example(page, first))
+    clauses = clauses_of(page, blocks) if with_facts else []
+    return _filled(
+        "draft",
+        regions=region_stubs(clauses, languages) or _filled("regions", **examples),
+        facts=fact_stubs(clauses, languages) if clauses else _filled("facts", **examples),
+        unsaid=named("unsaid"),
         languages=", ".join(map(scalar, languages)),
         language=scalar(language),
         title=_proposed("title", reading.title) or f"title: {scalar(_any_line(outline))}",
@@ -66,8 +74,13 @@ def draft(copy: Copy, languages: Sequence[str]) -> str:
         kinds="".join(f"  {kind}: {named(kind)}\n" for kind in _KINDS).rstrip("\n"),
         codes="".join(f"  {code}: {named(code)}\n" for code in _CODES).rstrip("\n"),
         **{key: named(key) for key in ("talent", "training", "making")},
-        evidence=as_yaml(_example(page, first)),
+        evidence=examples["evidence"],
     )
+
+
+def _filled(name: str, **values: str) -> str:
+    """A template beside this file, filled in."""
+    return Template(read_own_text(Path(__file__).with_name(f"{name}.yaml.template"))).substitute(values)
 
 
 def _outline(copy: Copy) -> Outline:

@@ -74,7 +74,8 @@ class Table(NamedTuple):
     cell, as ranges, `changes` those that are new (True) or gone. `empty` is said where there are no rows, and
     `footer` below them. `section` is the heading below which a row stands, `within` the keys of the columns
     that say no more than it. `parts` are the tables of which this is made, where a terminal shows each by
-    itself. `chosen` says that someone asked for these very columns.
+    itself. `chosen` says that someone asked for these very columns, `follows` of a flow whether each group follows
+    on the one before it.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Table(NamedTuple):
     within: Sequence[str] = ()
     parts: Sequence["Table"] = ()
     chosen: bool = False
+    follows: bool = True
 
     def every_column(self) -> tuple[Column, ...]:
         """The columns shown at first and the others."""

@@ -74,7 +74,7 @@ def test_the_schema_that_comes_with_the_model_is_this_one() -> None:
 def test_every_schema_has_a_type_and_every_pattern_compiles() -> None:
     for rule in schemas(SCHEMA):
         types = {rule["type"]} if isinstance(rule["type"], str) else set(rule["type"])
-        assert types <= {"object", "array", "string", "integer", "number", "null"}
+        assert types <= {"object", "array", "string", "integer", "number", "null", "boolean"}
         assert ("items" in rule) is (rule["type"] == "array")
         re.compile(rule.get("pattern", ""))
         re.compile(rule.get("propertyNames", {}).get("pattern", ""))

@@ -1,4 +1,4 @@
-"""`jjj new --facts`: a fact a clause, its words as a comment, its evidence sealed, its kind, year and regions guessed."""
+"""`jjj new --facts`: a fact a clause, with its words and its sealed evidence; kind, year and regions are guessed."""
 
 import re
 
@@ -20,8 +20,8 @@ CHINESE = (
     "该方案与福建省、泰国的港口相衔接，京津冀企业可以参加。\n"
 )
 ENGLISH = (
-    "Pellin builds a quay\n\nBy 2031 the quay will take ten ships; it should have two cranes. Fiji and Hong Kong ship timber. "
-    "The road was built in 1998. Pellin will triple its trade in 2032.\n"
+    "Pellin builds a quay\n\nBy 2031 the quay will take ten ships; it should have two cranes. "
+    "Fiji and Hong Kong ship timber. The road was built in 1998. Pellin will triple its trade in 2032.\n"
 )
 
 

@@ -150,6 +150,19 @@ class NumberField(NamedTuple):
         return {"type": "number", "minimum": -MAX_NUMBER, "maximum": MAX_NUMBER}
 
 
+class TruthField(NamedTuple):
+    """True or false."""
+
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> bool | None:
+        if type(value) is bool:
+            return value
+        inspection.report(step, f"must be true or false, not {shown(value)}")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
 class IdField(NamedTuple):
     """A name of its own: no other of the same space may be equal to it, whatever the case."""
 

@@ -188,7 +188,10 @@ class Lists(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A whole model: the document, its regions and facts, the readings and the context."""
+    """A whole model: the document, its regions and facts, the readings and the context.
+
+    `side_by_side` says that no step follows on another, as with four grades.
+    """
 
     languages: tuple[str, ...]
     document: Document
@@ -203,6 +206,7 @@ class Plan(NamedTuple):
     sources: tuple[Source, ...] = ()
     context: tuple[Statement, ...] = ()
     lists: Lists = Lists()
+    side_by_side: bool = False
 
     def __repr__(self) -> str:
         counts = ((len(self.facts), "fact"), (len(self.document.blocks), "block"), (len(self.regions), "region"))

@@ -19,6 +19,7 @@ from .fields import (
     TermsField,
     TextField,
     TextsField,
+    TruthField,
     WordsField,
     record,
 )
@@ -253,6 +254,7 @@ PLAN = record(
     themes=Key(_TERMS, "What advantages are about: the rows of a comparison.", {"talent": {"en": "Talent"}}),
     topics=Key(_TERMS, "What measures are about.", {"innovation": {"en": "Innovation"}}),
     steps=Key(_TERMS, "The steps of the division of labour, in order.", {"research": {"en": "Research"}}),
+    side_by_side=Key(TruthField(), "Whether no step follows on another, as with four grades: no arrows.", True),
     codes=Key(_TERMS, "Why words may carry no fact.", {"navigation": {"en": "Navigation"}}),
     regions=Key(
         ListField(REGION),

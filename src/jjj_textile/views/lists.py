@@ -165,7 +165,8 @@ def chain(edition: Edition, selection: Selection) -> Table:
         **edition.proof(),
     }
     terms = {"step": edition.terms(plan.steps), "region": edition.region_terms()}
-    return edition.table("chain", duties, values, terms)._replace(number=None, shape=Shape.FLOW)
+    table = edition.table("chain", duties, values, terms)
+    return table._replace(number=None, shape=Shape.FLOW, follows=not plan.side_by_side)
 
 
 def reading(edition: Edition, entries: Sequence[Reading]) -> Table:

@@ -2,22 +2,26 @@
 
 from typing import NamedTuple
 
+ERROR, OPEN = "error", "open"
+"""How much a problem matters: an open one is a part that is still to be written, and stops no command."""
+
 
 class Problem(NamedTuple):
-    """One thing wrong with a file: where it is and what to do about it."""
+    """One thing wrong with a file, or still open in it: where it is and what to do about it."""
 
     file: str
     line: int
     column: int
     path: str
     what: str
+    level: str = ERROR
 
     def __str__(self) -> str:
         return self._said("")
 
     def line_for_tools(self) -> str:
         """The line that editors and CI systems know how to read."""
-        return self._said("[error] ")
+        return self._said(f"[{self.level}] ")
 
     def _said(self, level: str) -> str:
         what = f"{self.path}: {self.what}" if self.path else self.what

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from .errors import UsageError
 from .text.folding import fold
 
-Value = str | int | None | Sequence[str]
-"""What a cell may hold: text, a whole number, nothing, or a list of texts."""
+Value = str | float | None | Sequence[str]
+"""What a cell may hold: text, a number, nothing, or a list of texts."""
 
 SEPARATOR = "; "
 ITEM = "· "
@@ -74,7 +74,8 @@ class Table(NamedTuple):
     cell, as ranges, `changes` those that are new (True) or gone. `empty` is said where there are no rows, and
     `footer` below them. `section` is the heading below which a row stands, `within` the keys of the columns
     that say no more than it. `parts` are the tables of which this is made, where a terminal shows each by
-    itself. `chosen` says that someone asked for these very columns.
+    itself. `chosen` says that someone asked for these very columns, `follows` of a flow whether each group follows
+    on the one before it.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Table(NamedTuple):
     within: Sequence[str] = ()
     parts: Sequence["Table"] = ()
     chosen: bool = False
+    follows: bool = True
 
     def every_column(self) -> tuple[Column, ...]:
         """The columns shown at first and the others."""
@@ -154,7 +156,11 @@ def cell(value: Value) -> str:
         return value
     if value is None:
         return ""
-    return str(value) if isinstance(value, int | str) else SEPARATOR.join(value)
+    return str(value) if isinstance(value, float | int | str) else SEPARATOR.join(value)
+
+
+_NOTHING = Column("", "", lambda _: None)
+"""A column that a table lacks and another has."""
 
 
 def stack(parts: Sequence[tuple[str, Table]], heading: str) -> Table:
@@ -166,18 +172,19 @@ def stack(parts: Sequence[tuple[str, Table]], heading: str) -> Table:
     known = [{column.key: column for column in table.every_column()} for table in tables]
 
     def column(key: str) -> Column:
-        columns = [each[key] for each in known]
-        return columns[0]._replace(
+        columns = [each.get(key, _NOTHING) for each in known]
+        return next(each[key] for each in known if key in each)._replace(
             value=lambda pair: columns[pair[0]].value(pair[1]),
             terms_for=lambda pair: columns[pair[0]].terms_of(pair[1]),
             link=lambda pair: link(pair[1]) if (link := columns[pair[0]].link) else None,
         )
 
+    shown = first.keys()
     document = Column("document", heading, lambda pair: parts[pair[0]][0])
     return first._replace(
         title=" / ".join(dict.fromkeys(table.title for table in tables)),
-        columns=(document, *(column(each.key) for each in first.columns)),
-        more=tuple(column(each.key) for each in first.more),
+        columns=(document, *map(column, shown)),
+        more=tuple(column(key) for key in dict.fromkeys(key for each in known for key in each) if key not in shown),
         items=items,
         shape=Shape.RECORDS if first.shape is Shape.RECORDS else Shape.ROWS,
         number=sum(numbers) if len(numbers) == len(tables) else None,
@@ -228,7 +235,7 @@ def display(column: Column, item: Any) -> str:
     if column.stacked and isinstance(value, list):
         return "\n".join(f"{ITEM}{text}" for text in value)
     terms = column.terms_of(item)
-    if not terms or value is None or isinstance(value, int):
+    if not terms or value is None or isinstance(value, int | float):
         return cell(value)
     names = [value] if isinstance(value, str) else value
     if column.every and 1 < len(terms) == len(set(names)):

@@ -169,7 +169,7 @@ def suited(name: str, table: Table) -> Table:
 
 
 def plain(value: Value) -> Value:
-    return value if value is None or isinstance(value, str | int) else list(value)
+    return value if value is None or isinstance(value, str | int | float) else list(value)
 
 
 @pytest.mark.parametrize("name", FORMATS)

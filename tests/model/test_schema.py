@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from jjj_textile.model import plan, schema
-from jjj_textile.model.fields import ChoiceField, Record, TextField
+from jjj_textile.model.fields import ChoiceField, Record, TextField, TextsField
 from jjj_textile.model.loader import built_in, parse
 from jjj_textile.model.plan import Plan
 from jjj_textile.model.problems import Inspection
@@ -109,7 +109,8 @@ def test_the_schema_that_comes_with_the_model_is_this_one() -> None:
 
 def test_every_schema_has_a_type_and_every_pattern_compiles() -> None:
     for rule in schemas(SCHEMA):
-        assert rule["type"] in {"object", "array", "string", "integer"}
+        types = {rule["type"]} if isinstance(rule["type"], str) else set(rule["type"])
+        assert types <= {"object", "array", "string", "integer", "number", "null", "boolean"}
         assert ("items" in rule) is (rule["type"] == "array")
         re.compile(rule.get("pattern", ""))
         re.compile(rule.get("propertyNames", {}).get("pattern", ""))
@@ -126,12 +127,14 @@ def test_every_key_has_examples_that_its_own_rule_allows(record: Record) -> None
 BREAK = {"pattern": "[\n\r]"}
 NAME = {"type": "string", "pattern": "^(?:[A-Za-z][A-Za-z0-9_-]{0,63})$", "not": BREAK}
 LANGUAGE = {"type": "string", "pattern": "^(?:[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$", "not": BREAK}
+SCHEMA_OF_TEXTS = SCHEMA["properties"]["kinds"]["additionalProperties"]
 TEXT = {
     "type": "string",
     "pattern": SCHEMA["properties"]["document"]["properties"]["title"]["pattern"],
     "maxLength": 10_000,
 }
-TEXTS = {"type": "object", "minProperties": 1, "propertyNames": LANGUAGE, "additionalProperties": TEXT}
+OPEN_TEXT = TEXT | {"type": ["string", "null"], "pattern": SCHEMA_OF_TEXTS["additionalProperties"]["pattern"]}
+TEXTS = {"type": ["object", "null"], "propertyNames": LANGUAGE, "additionalProperties": OPEN_TEXT}
 
 
 @pytest.mark.parametrize(
@@ -147,6 +150,7 @@ TEXTS = {"type": "object", "minProperties": 1, "propertyNames": LANGUAGE, "addit
         ("document.blocks.id", NAME),
         ("document.exclusions.code", NAME),
         ("facts.year", {"type": "integer", "minimum": 1, "maximum": 9999}),
+        ("facts.value", {"type": "number", "minimum": -(10**15), "maximum": 10**15}),
         ("facts.regions", {"type": "array", "items": NAME, "uniqueItems": True}),
         ("facts.evidence.start", TEXT),
         ("readings.kind", {"type": "string", "enum": ["related", "next"]}),
@@ -164,6 +168,13 @@ def test_a_text_has_the_pattern_of_the_schema_exactly_when_it_is_read(text: str)
     context = Inspection({}, [])
     TextField().read(text, None, context)
     assert bool(re.search(TEXT["pattern"], text)) is not bool(context.count)
+
+
+@given(st.text(st.sampled_from("ab 京\u3000\xa0\n\r\t\x1b\x85\u200b\u202e\u2028\ufeff🧵"), max_size=6))
+def test_the_pattern_of_a_text_that_may_be_open_takes_in_an_empty_one_too(text: str) -> None:
+    context = Inspection({}, ["en"])
+    TextsField(schema.LANGUAGE).read({"en": text}, None, context)
+    assert bool(re.search(OPEN_TEXT["pattern"], text)) is not bool(context.count)
 
 
 @pytest.mark.parametrize("text", [" " * 300 + "a" * 300 + "\x1b", "a" + " " * 600 + "\x1b", "a " * 300 + "\x1b"])

@@ -62,12 +62,12 @@ def uncommented(model: str) -> str:
 WHOLE = """\
 languages: [en]
 document:
-  title: "The port of glass opened today."
+  title: "The port of glass opened today."  # from its first line
   language: en
   digest: {digest}
   blocks:
-    - {{id: P1, name: {{en: Paragraph 1}}, start: The port of glass opened, end: today}}
-    - {{id: P2, name: {{en: Paragraph 2}}, start: It is deep and it, end: north}}
+    - {{id: T, name: {{en: Title}}, start: The port of glass opened, end: today}}
+    - {{id: P1, name: {{en: Paragraph 1}}, start: It is deep and it, end: north}}
 kinds:
   goal: {{en: Goal}}
   measure: {{en: Measure}}
@@ -90,7 +90,7 @@ def test_a_model_has_what_the_page_shows_of_itself_and_else_only_comments() -> N
 def test_what_other_readers_of_yaml_see_is_the_same() -> None:
     model = yaml.safe_load(draft(Copy(TEXT), ("no", "en")))
     assert model["languages"] == ["no", "en"]
-    assert model["document"]["blocks"][0]["name"] == {"no": "Paragraph 1", "en": "Paragraph 1"}
+    assert model["document"]["blocks"][0]["name"] == {"no": "Title", "en": "Title"}
 
 
 @pytest.mark.parametrize("languages", [(), ("en",), ("zh", "en"), ("no", "ar", "zh-Hant")])
@@ -111,7 +111,15 @@ def test_its_examples_load_too_and_there_is_one_of_each_kind(text: str, language
 @pytest.mark.parametrize(
     ("body", "title"),
     [
-        ("><title>A title | A site</title><body><h1>A headline</h1><p>Text", "A headline"),
+        ("><title>A headline | A site</title><body><h1>A headline</h1><p>Text", "A headline"),
+        ("><title>A headline of it</title><h1>A headline</h1><h1>A headline of it</h1>", "A headline of it"),
+        ("><title>A headline - News - A Site</title><h1>A Site</h1><h1>A headline</h1>", "A headline"),
+        ("><title>A headline - A Site</title><h1>A Site</h1><p>A headline<p>Text", "A headline"),
+        ("><title>A well-known port_News_A Site</title><p>A well-known port<p>Text", "A well-known port"),
+        ("><title>新港启用-某某网</title><h1>某某网</h1><p>新港启用<p>正文", "新港启用"),
+        ("><title>新港启用-某某网</title><p>正文", "新港启用"),
+        ("><meta property=og:title content='A title'><title>A site</title><h1>A headline</h1>", "A title"),
+        ("><title>A title | A site</title><body><h1>Another</h1><p>Text", "A title"),
         ("><title>A title\n of it</title><body><p>Text", "A title of it"),
         ("><body><p>Home<p>A line of five words<p>Text", "A line of five words"),
         ("><body><p>Home<p>Text", "Home"),
@@ -126,7 +134,7 @@ def test_its_examples_load_too_and_there_is_one_of_each_kind(text: str, language
         ("><p>a\x1b[31mb<p>Text", "Text"),
     ],
 )
-def test_the_title_is_the_headline_or_the_title_of_the_page_or_its_first_line(body: str, title: str) -> None:
+def test_the_title_is_the_longest_headline_in_that_of_the_page_or_that_without_its_site(body: str, title: str) -> None:
     assert held(of_html(body)).plan.document.title == title
 
 
@@ -150,9 +158,17 @@ def test_the_title_of_a_text_is_its_first_line_that_is_no_entry_of_a_menu(text: 
 @pytest.mark.parametrize(
     ("body", "language"),
     [
-        (" lang=zh-CN><p>Text", "zh-CN"),
-        (" LANG='EN-us'><p>京津冀", "en-us"),
+        (" lang=zh-CN><p>京津冀", "zh"),
+        (" lang=zh-cmn-Hans><p>京津冀", "zh"),
+        (" lang=zh-TW><p>京津冀", "zh-TW"),
         (" lang=zh_CN><p>京津冀协同发展", "zh"),
+        (" lang=ja><p>京津冀", "ja"),
+        (" lang=de-AT><p>Der Hafen", "de-AT"),
+        (" LANG='EN-us'><p>The port", "en-us"),
+        (" lang=en><p>京津冀协同发展", "zh"),
+        (" lang=zh-CN><p>The port", "en"),
+        (" lang=kk><p>Әнұран", "kk"),
+        ("><meta http-equiv=content-language content=fr><p>Le port", "fr"),
         (" lang=''><p>京津冀", "zh"),
         ("><p>京津冀 plan", "en"),
         ("><p>京津冀产业协同发展实施方案 A", "zh"),
@@ -346,8 +362,8 @@ def test_the_loop_begins_with_new_and_goes_on_with_check_verify_and_coverage(pag
     assert (found.status, found.out.splitlines()[1:]) == (
         1,
         [
-            "P1\tParagraph 1\t6\t0\t0\t0\t6",
-            "P2\tParagraph 2\t12\t0\t0\t0\t12",
+            "T\tTitle\t6\t0\t0\t0\t6",
+            "P1\tParagraph 1\t12\t0\t0\t0\t12",
             "total\tthe whole page\t18\t0\t0\t0\t18",
         ],
     )

@@ -111,9 +111,7 @@ def test_what_is_new_elsewhere_changes_the_digest_alone() -> None:
 def test_other_words_are_left_and_listed_with_what_stands_there_now(old: str | None) -> None:
     after = updated(PAGE.replace("is to be deep", "is not to be deep"), old)
     assert (after.text, [one.path for one in after.left]) == (SEALED, [("facts", 0, "evidence", 0)])
-    assert left(after) == [
-        'F1 changed: not the words that were sealed, but now "the port of Aa is not to be deep"'
-    ]
+    assert left(after) == ['F1 changed: not the words that were sealed, but now "the port of Aa is not to be deep"']
 
 
 def test_other_words_are_sealed_once_a_person_accepts_them() -> None:

@@ -82,7 +82,7 @@ class _Command(TyperCommand):
                 from .refusals import not_taken
 
                 raise UsageError(not_taken(f"--{name.replace('_', '-')}", ctx))
-        ctx.obj = Session(Options(**given), self.formats)
+        ctx.obj = Session(Options(**given), self.formats, ctx.info_name or "")
         return super().invoke(ctx)
 
 

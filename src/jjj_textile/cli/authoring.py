@@ -1,5 +1,6 @@
 """The commands for who makes a model: one to start from, evidence for words of the page, what is wrong with a file."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageErro
 from ..io.files import STDIN
 from ..io.output import write
 from ..io.progress import watch
-from ..model.loader import load
+from ..model.loader import examine
 from ..model.schema import json_schema_text
 from ..text.escaping import visible
 from ..views import lists
@@ -32,11 +33,14 @@ def new(
     quotes: Annotated[
         str | None, typer.Option("--quotes", metavar="FILE", help="Quotations, a line each or a CSV: each a fact.")
     ] = None,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="With a fact a clause, its text still to be written, and the regions.")
+    ] = False,
 ) -> None:
     """A model of a page, to start from.
 
-    Title, language, digest and blocks are taken from the page; regions, facts and the rest are examples. Its
-    texts are in the page's language, or in those of --lang: en,zh for two.
+    Title, date, language, digest and blocks are taken from the page, and what is not its article is set aside; the
+    rest are examples. Its texts are in the page's language, or in those of --lang: en,zh for two.
     """
     from ..io.files import display_name
     from ..model.schema import LANGUAGE
@@ -50,7 +54,7 @@ def new(
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
     copy = read_copy(page)
     try:
-        text = draft(copy, languages)
+        text = draft(copy, languages, facts)
     except ValueError as error:
         raise UnreadableFile(f"{display_name(page)}: {error}") from None
     if quotes is not None:
@@ -105,33 +109,45 @@ def check(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
 ) -> None:
-    """Whether model files are valid: nothing, or a line a problem.
+    """Whether model files are valid and complete: nothing, or a line a problem.
 
+    What is still to be written is [open]: every other command works with it.
     With --format, the problems as data; with --format github, as annotations of a GitHub workflow. Without a FILE, the
     model in use.
     """
     session: Session = ctx.obj
     problems: list[Problem] = []
     unreadable: list[str] = []
-    more = 0
+    unfinished: list[Problem] = []
+    more = more_open = 0
     for file in files or session.models.files:
         try:
-            load(file, watch)
+            found = examine(file, watch)
+            unfinished += found.open
+            more_open += found.more
         except InvalidModel as error:
             problems += error.problems
             more += error.more
         except UnreadableFile as error:
             unreadable.append(str(error))
     if session.format == GITHUB:
-        write(map(annotation, problems))
+        write(map(annotation, [*problems, *unfinished]))
     else:
-        lines = [f"{visible(problem.line_for_tools())}\n" for problem in problems]
-        session.print_lines(lines, lambda: lists.check(problems, session.asked_language))
+        lines = [f"{visible(problem.line_for_tools())}\n" for problem in (*problems, *unfinished)]
+        session.print_lines(lines, lambda: lists.check([*problems, *unfinished], session.asked_language))
     if unreadable:
         raise UnreadableFile("\n".join(unreadable))
-    if problems:
-        total = len(problems) + more
-        raise NotProven(f"{total:,} problem{'s' * (total > 1)}{f', {len(problems)} shown' if more else ''}")
+    said = [*_counted(len(problems), more, "problem"), *_counted(len(unfinished), more_open, "open")]
+    if said:
+        raise NotProven("; ".join(said))
+
+
+def _counted(shown: int, more: int, what: str) -> Iterator[str]:
+    """`3 problems`, `1 open`, `200 open, 50 shown`, or nothing."""
+    total = shown + more
+    if total:
+        many = what + "s" * (total > 1 and what != "open")
+        yield f"{total:,} {many}{f', {shown} shown' if more else ''}"
 
 
 @commands.command()

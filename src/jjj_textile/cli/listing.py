@@ -88,6 +88,8 @@ def compare(
         lambda speak: lists.compare([one._replace(edition=speak(one.edition)) for one in compared], several)
     )
     session.print(table)
+    if not (table.items or region or theme):
+        session.tell_instead()
 
 
 @commands.command()

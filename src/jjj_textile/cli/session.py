@@ -44,8 +44,9 @@ class Options(NamedTuple):
 class Session:
     """What the commands need: the models, and a way to print as asked."""
 
-    def __init__(self, options: Options, formats: Sequence[str] = ()) -> None:
+    def __init__(self, options: Options, formats: Sequence[str] = (), command: str = "") -> None:
         self._options = options
+        self._command = command
         model = _setting(None, "JJJ_MODEL")
         self.names_model = bool(options.model or model.value)
         self.models = Models(
@@ -100,9 +101,18 @@ class Session:
         table = self._filtered(view, filters)
         self.print(table)
         given = {name: values for name, values in filters.items() if values}
-        if given and not table.items:
+        if not table.items and not given:
+            self.tell_instead()
+        elif not table.items:
             none = {name: values for name, values in filters.items() if not self._alone(view, filters, name)}
             tell(f"nothing meets {_as_typed(none or given)}")
+
+    def tell_instead(self) -> None:
+        """Say what the models have where this command lists nothing."""
+        from ..views.instead import LACKED, instead
+
+        if self._command in LACKED:
+            tell(instead(self.models.plans, self._command))
 
     def _filtered(self, view: Callable[..., Table], filters: Mapping[str, Names]) -> Table:
         return self.models.table(lambda edition: view(edition, **filters))

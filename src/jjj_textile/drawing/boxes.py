@@ -17,7 +17,8 @@ from .cells import Wrapping, cell_text, heading, look_of_accent
 _NARROWEST_BOX = 20
 _WIDEST_BOX = 40
 _BORDER = 6
-_ARROW = " ──▶ "
+_ARROW, _NO_ARROW = " ──▶ ", "  "
+_DOWN = "│\n▼"
 
 
 def flow(table: Table, width: int) -> Iterable[RenderableType]:
@@ -26,11 +27,12 @@ def flow(table: Table, width: int) -> Iterable[RenderableType]:
     steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(group, item))]
     edges = [cell_text(table, column, item).plain for column in (title, place) for item in table.items]
     narrowest = max(_NARROWEST_BOX, max(map(cell_len, edges)) + _BORDER)
-    box_width = min((width - len(_ARROW) * (len(steps) - 1)) // len(steps), _WIDEST_BOX)
+    arrow = _ARROW if table.follows else _NO_ARROW
+    box_width = min((width - len(arrow) * (len(steps) - 1)) // len(steps), _WIDEST_BOX)
     if box_width < narrowest:
         for index, (name, items) in enumerate(steps):
             if index:
-                yield Text("│\n▼", "dim")
+                yield Text(_DOWN if table.follows else "", "dim")
             yield heading(name)
             if width >= narrowest:
                 yield from _boxes(table, items, width)
@@ -44,9 +46,9 @@ def flow(table: Table, width: int) -> Iterable[RenderableType]:
     row: list[RenderableType] = []
     for index, (name, items) in enumerate(steps):
         if index:
-            grid.add_column(width=len(_ARROW), vertical="middle")
+            grid.add_column(width=len(arrow), vertical="middle")
             names.append("")
-            row.append(Text(_ARROW, "dim"))
+            row.append(Text(arrow, "dim"))
         grid.add_column(width=box_width, vertical="bottom")
         names.append(heading(name))
         row.append(Group(*_boxes(table, items, box_width, height)))

@@ -38,7 +38,7 @@ def flow_steps(table: Table, format: str) -> list[FlowStep]:
     return [FlowStep(visible_in_xml(name), [box(*numbered) for numbered in items]) for name, items in groups]
 
 
-def edges(flow: Sequence[FlowStep]) -> Iterator[tuple[int, int]]:
-    """From each box of a step to each of the next, by number."""
-    for before, after in pairwise(flow):
+def edges(flow: Sequence[FlowStep], table: Table) -> Iterator[tuple[int, int]]:
+    """From each box of a step to each of the next, by number; none where the steps stand side by side."""
+    for before, after in pairwise(flow) if table.follows else ():
         yield from [(start.number, end.number) for start in before.boxes for end in after.boxes]

@@ -51,7 +51,7 @@ def rows(table: Table, width: int) -> RenderableType | None:
     for number, column in enumerate(columns):
         last = number == len(columns) - 1
         names[number].gap = 0 if last else _GAP - 1
-        right = isinstance(column.value(table.items[0]), int)
+        right = isinstance(column.value(table.items[0]), int | float)
         rich.add_column(names[number], justify="right" if right else "left", width=widths[number] + names[number].gap)
     rich.show_lines = _lines(cells, widths) > _CROWDED * len(cells)
     for row in cells:

@@ -23,7 +23,7 @@ def render(table: Table) -> Iterator[str]:
         yield f'    graph [label={_quoted(step.name)}, style=rounded, color="#d0d7de"]\n'
         yield from map(_box, step.boxes)
         yield "  }\n"
-    yield from [f"  n{start} -> n{end}\n" for start, end in edges(flow)]
+    yield from [f"  n{start} -> n{end}\n" for start, end in edges(flow, table)]
     yield "}\n"
 
 

@@ -19,7 +19,7 @@ def render(table: Table) -> Iterator[str]:
 def _disarmed(value: Callable[[Any], Value]) -> Callable[[Any], Value]:
     def disarmed(item: Any) -> Value:
         found = value(item)
-        if found is None or isinstance(found, int):
+        if found is None or isinstance(found, int | float):
             return found
         return _harmless(found) if isinstance(found, str) else [_harmless(text) for text in found]
 

@@ -23,7 +23,7 @@ def render(table: Table) -> Iterator[str]:
         yield f"  subgraph s{number}[{_quoted(step.name)}]\n"
         yield from map(_box, step.boxes)
         yield "  end\n"
-    yield from [f"  n{start} --> n{end}\n" for start, end in edges(flow)]
+    yield from [f"  n{start} --> n{end}\n" for start, end in edges(flow, table)]
     for number in sorted({box.accent for step in flow for box in step.boxes if box.accent is not None}):
         yield f"  classDef accent{number} fill:none,stroke:{accent(number).on_light},stroke-width:2px\n"
     if flow:

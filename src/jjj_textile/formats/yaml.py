@@ -20,6 +20,6 @@ def render(table: Table) -> Iterator[str]:
 def _node(value: Value) -> str:
     if value is None:
         return "null"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     return yaml_scalar(value) if isinstance(value, str) else f"[{', '.join(map(yaml_quoted, value))}]"

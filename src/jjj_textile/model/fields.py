@@ -18,6 +18,7 @@ from .problems import Inspection, owner, shown
 from .yaml_scalars import Plain, WrittenFloat
 
 MAX_TEXT = 10_000
+MAX_NUMBER = 10**15
 _MANY = 5_000
 
 
@@ -40,6 +41,7 @@ _SPACES = " \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INSIDE = f"[^\n\r\t{_UNSAFE}]"
 _INK = f"[^{_SPACES}{_UNSAFE}]"
 _ONE_LINE = f"^[{_SPACES}]*{_INK}(?:{_INSIDE}*{_INK})?[{_SPACES}]*$"
+_ONE_LINE_OR_NONE = f"^[{_SPACES}]*(?:{_INK}(?:{_INSIDE}*{_INK})?[{_SPACES}]*)?$"
 # In some engines the end is also before a line break.
 _NO_BREAK = {"pattern": "[\n\r]"}
 
@@ -68,6 +70,8 @@ class TextField(NamedTuple):
 
 
 _TEXT = TextField()
+_MISSING = object()
+"""What stands for a language that a text lacks."""
 
 
 class WordsField(NamedTuple):
@@ -134,6 +138,32 @@ class IntegerField(NamedTuple):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+class NumberField(NamedTuple):
+    """A number, whole or not."""
+
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> float | None:
+        if type(value) in (int, float) and -MAX_NUMBER <= value <= MAX_NUMBER:
+            return value  # type: ignore[no-any-return]
+        inspection.report(step, f"must be a number, not {shown(value)}")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "number", "minimum": -MAX_NUMBER, "maximum": MAX_NUMBER}
+
+
+class TruthField(NamedTuple):
+    """True or false."""
+
+    def read(self, value: Any, step: PathStep, inspection: Inspection) -> bool | None:
+        if type(value) is bool:
+            return value
+        inspection.report(step, f"must be true or false, not {shown(value)}")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
 
 
 class IdField(NamedTuple):
@@ -209,17 +239,19 @@ class ListField(NamedTuple):
 
 
 class TextsField(NamedTuple):
-    """A text in every language of the model."""
+    """A text in every language of the model; what is empty or missing is still to be written."""
 
     language: MatchField
 
     def read(self, value: Any, step: PathStep, inspection: Inspection) -> Mapping[str, Any]:
+        if value is None:
+            value = {}
         if type(value) is not dict:
             inspection.report(step, f"must be a mapping of language to text, not {shown(value)}")
             return {}
         if value.keys() != inspection.languages and inspection.languages:
             for language in sorted(inspection.languages - value.keys()):
-                inspection.report(step, f"{shown(language)} is missing")
+                inspection.report_open(step, f"{shown(language)} is missing")
             for language, text in value.items():
                 if text is None and not self.language.pattern.fullmatch(language):
                     # To YAML, what follows a comma within brackets is a key without a value.
@@ -227,15 +259,25 @@ class TextsField(NamedTuple):
                 elif language not in inspection.languages:
                     known = sorted(inspection.languages)
                     inspection.report((step, language), "is not a language of the model", on_key=True, near=("", known))
-            value = {language: text for language, text in value.items() if language in inspection.languages}
-        return {language: _TEXT.read(text, (step, language), inspection) for language, text in value.items()}
+            missing = dict.fromkeys(sorted(inspection.languages - value.keys()), _MISSING)
+            value = {language: text for language, text in value.items() if language in inspection.languages} | missing
+        return {language: self._read(text, (step, language), inspection) for language, text in value.items()}
+
+    @staticmethod
+    def _read(text: Any, step: PathStep, inspection: Inspection) -> str | None:
+        """A text; none at all, or an empty one, is still to be written."""
+        if text is _MISSING:
+            return ""
+        if text is None or (type(text) is str and not text.strip() and is_safe(text)):
+            inspection.report_open(step, "is empty")
+            return ""
+        return _TEXT.read(text, step, inspection)
 
     def schema(self) -> dict[str, Any]:
         return {
-            "type": "object",
-            "minProperties": 1,
+            "type": ["object", "null"],
             "propertyNames": self.language.schema(),
-            "additionalProperties": _TEXT.schema(),
+            "additionalProperties": {"type": ["string", "null"], "pattern": _ONE_LINE_OR_NONE, "maxLength": MAX_TEXT},
         }
 
 

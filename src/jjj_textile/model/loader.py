@@ -2,18 +2,18 @@
 
 import os
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..errors import InvalidModel, Problem
+from ..errors import ERROR, OPEN, InvalidModel, Problem
 from ..io.files import display_name, read_own_text, read_text
 from ..io.progress import Watch, unwatched
 from ..text.folding import fold
 from .names import region_names
 from .paths import Duplicates, ModelPath
 from .plan import Plan
-from .problems import MAX_PROBLEMS, Enough, Inspection, dotted, owner
+from .problems import MAX_PROBLEMS, Enough, Finding, Inspection, dotted, owner
 from .schema import PLAN
 from .yaml_reader import read_yaml, yaml_positions
 from .yaml_scalars import MAX_MODEL_BYTES
@@ -39,8 +39,21 @@ def load(path: str | os.PathLike[str] | None = None, watch: Watch | None = None)
     `watch` may show how far a long one is read. Raises UnreadableFile, or InvalidModel with up to 50
     problems, each with line, column and path.
     """
+    return examine(path, watch).plan
+
+
+class Examined(NamedTuple):
+    """A plan, up to 50 places of its file that are still to be written, and how many more there are."""
+
+    plan: Plan
+    open: tuple[Problem, ...] = ()
+    more: int = 0
+
+
+def examine(path: str | os.PathLike[str] | None = None, watch: Watch | None = None) -> Examined:
+    """The plan in a model file, with what of it is still open. Raises as `load` does."""
     name = built_in() if path is None else os.fspath(path)
-    return parse(_text(name), display_name(name), watch)
+    return examine_text(_text(name), display_name(name), watch)
 
 
 def positions_in_file(path: str, paths: Mapping[ModelPath, bool]) -> dict[ModelPath, str]:
@@ -56,16 +69,23 @@ def positions_in_text(text: str, path: str, paths: Mapping[ModelPath, bool]) -> 
 
 def parse(text: str, name: str = "<text>", watch: Watch | None = None) -> Plan:
     """The plan in the text of a model file. Raises InvalidModel, whose problems bear the file `name`."""
+    return examine_text(text, name, watch).plan
+
+
+def examine_text(text: str, name: str, watch: Watch | None = None) -> Examined:
+    """The same, with what of it is still open."""
     watch = watch or unwatched
     value, duplicates = read_yaml(text, name, watch)
     inspection = Inspection(_known(value), _names(value, "languages"), watch)
+    plan: Any = None
     with suppress(Enough):
         plan = PLAN.read(value, None, inspection)
         if not inspection.count:
             _check(plan, inspection)
     if inspection.count or duplicates:
         raise _refusal(text, name, inspection, duplicates)
-    return plan  # type: ignore[no-any-return]
+    still_open = _placed(text, name, inspection.open_findings, OPEN)
+    return Examined(plan, still_open, inspection.open_count - len(still_open))
 
 
 def _known(value: Any) -> dict[str, Mapping[str, Any]]:
@@ -115,7 +135,7 @@ def _check_roles_are_carried(plan: Plan, inspection: Inspection) -> None:
         for position, role in enumerate(region.roles):
             if (region.id, role.step) not in carried:
                 step = ((((None, "regions"), index), "roles"), position)
-                inspection.report(step, "no fact of kind role carries it")
+                inspection.report_open(step, "no fact of kind role carries it")
 
 
 def _check_role_facts_are_listed(plan: Plan, inspection: Inspection) -> None:
@@ -124,13 +144,21 @@ def _check_role_facts_are_listed(plan: Plan, inspection: Inspection) -> None:
     for index, fact in enumerate(plan.facts):
         for name in fact.regions if fact.kind == "role" else ():
             if (name, fact.step) not in listed:
-                inspection.report(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
+                inspection.report_open(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
+
+
+def _placed(text: str, name: str, findings: Sequence[Finding], level: str) -> tuple[Problem, ...]:
+    """Findings with their places in the text, which is read again for that only if there are any."""
+    if not findings:
+        return ()
+    where = yaml_positions(text, {finding.path: finding.on_key for finding in findings})
+    problems = [Problem(name, *where[path], dotted(path), what, level) for path, what, _ in findings]
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
 def _refusal(text: str, name: str, inspection: Inspection, duplicates: Duplicates) -> InvalidModel:
-    """Every problem with its place. Looking the places up reads the text again, only now that there are any."""
-    where = yaml_positions(text, {finding.path: finding.on_key for finding in inspection.findings})
-    problems = [Problem(name, *where[path], dotted(path), what) for path, what, _ in inspection.findings]
+    """Every problem with its place."""
+    problems = [*_placed(text, name, inspection.findings, ERROR)]
     problems += [Problem(name, *place, dotted(path), "stands twice in one mapping") for path, place in duplicates]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     shown = tuple(problems[:MAX_PROBLEMS])

@@ -19,7 +19,7 @@ _RANKS = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "
 def region_names(region: Region) -> Iterator[str]:
     """Every name that a region answers to, as written."""
     yield region.id
-    for name in (*region.name.values(), *region.aliases):
+    for name in filter(None, (*region.name.values(), *region.aliases)):
         yield name
         for rank in _RANKS:
             if name.endswith(rank) and len(name) - len(rank) >= 2:

@@ -17,6 +17,7 @@ __all__ = [
     "Evidence",
     "Exclusion",
     "Fact",
+    "Lists",
     "Plan",
     "Reading",
     "Region",
@@ -121,7 +122,10 @@ class Region(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One atomic statement of the page, in the project's own words, with its evidence."""
+    """One atomic statement of the page, in the project's own words, with its evidence.
+
+    Where it states a figure, `value` is the number, `unit` what it counts in, and `item` what it is the figure of.
+    """
 
     id: str
     kind: str
@@ -133,6 +137,9 @@ class Fact(NamedTuple):
     step: str | None = None
     year: int | None = None
     note: Texts | None = None
+    value: float | None = None
+    unit: str | None = None
+    item: str | None = None
 
     def __repr__(self) -> str:
         blocks = " ".join(dict.fromkeys(piece.block for piece in self.evidence))
@@ -173,8 +180,18 @@ class Statement(NamedTuple):
     text: Texts
 
 
+class Lists(NamedTuple):
+    """The kinds of fact that a command lists, for the commands that list some."""
+
+    goals: tuple[str, ...] = ("goal",)
+    measures: tuple[str, ...] = ("measure",)
+
+
 class Plan(NamedTuple):
-    """A whole model: the document, its regions and facts, the readings and the context."""
+    """A whole model: the document, its regions and facts, the readings and the context.
+
+    `side_by_side` says that no step follows on another, as with four grades.
+    """
 
     languages: tuple[str, ...]
     document: Document
@@ -188,6 +205,8 @@ class Plan(NamedTuple):
     readings: tuple[Reading, ...] = ()
     sources: tuple[Source, ...] = ()
     context: tuple[Statement, ...] = ()
+    lists: Lists = Lists()
+    side_by_side: bool = False
 
     def __repr__(self) -> str:
         counts = ((len(self.facts), "fact"), (len(self.document.blocks), "block"), (len(self.regions), "region"))

@@ -31,7 +31,8 @@ class Inspection:
     """What fields know of the whole file while they read a part, and where they report.
 
     `known` are the ids of each list and vocabulary, `languages` those that every text must have. The
-    first 50 findings are kept and the others counted, so that a report stays short.
+    first 50 findings are kept and the others counted, so that a report stays short. What is still to be written is
+    kept and counted apart.
     """
 
     def __init__(
@@ -41,7 +42,9 @@ class Inspection:
         self.languages = frozenset(languages)
         self.taken: dict[tuple[str, str], PathStep] = {}
         self.findings: list[Finding] = []
+        self.open_findings: list[Finding] = []
         self.count = 0
+        self.open_count = 0
         self.watch = watch
 
     def report(self, step: PathStep, what: str, *, on_key: bool = False, near: NearestOf | None = None) -> None:
@@ -54,6 +57,14 @@ class Inspection:
             raise Enough
         if self.count <= MAX_PROBLEMS:
             self.findings.append(Finding(path_of(step), what + (nearest(*near) if near else ""), on_key))
+
+    def report_open(self, step: PathStep, what: str) -> None:
+        """Take note of what is still to be written. Raises Enough after 200,000."""
+        self.open_count += 1
+        if self.open_count >= MAX_COUNTED:
+            raise Enough
+        if self.open_count <= MAX_PROBLEMS:
+            self.open_findings.append(Finding(path_of(step), what))
 
 
 def shown(value: Any) -> str:

@@ -14,11 +14,13 @@ from .fields import (
     Key,
     ListField,
     MatchField,
+    NumberField,
     Record,
     RefField,
     TermsField,
     TextField,
     TextsField,
+    TruthField,
     WordsField,
     record,
 )
@@ -52,8 +54,8 @@ _COUNTER = IntegerField(0, 10**12)
 _EXAMPLE = {"en": "Beijing has many places to study", "zh": "北京教育资源丰富"}
 
 _FEWEST_WORDS = 3
-_NEEDED = {"goal": "year", "measure": "topic", "advantage": "theme", "role": "step"}
-"""What a fact of a kind says besides, so that the command that lists the kind can show it."""
+_NEEDED = {"role": "step"}
+"""What a fact of a kind says besides, without which the command that lists the kind cannot show it."""
 
 
 def _check_fact(fact: plan.Fact) -> Iterator[str]:
@@ -62,6 +64,8 @@ def _check_fact(fact: plan.Fact) -> Iterator[str]:
         yield f"a fact of kind {fact.kind} needs {needed}"
     if fact.kind in ("advantage", "role") and not fact.regions:
         yield f"a fact of kind {fact.kind} needs regions"
+    if fact.value is None and (fact.unit or fact.item):
+        yield "a unit or an item needs a value"
 
 
 def _check_seal(passage: plan.Evidence | plan.Exclusion) -> Iterator[str]:
@@ -74,7 +78,7 @@ def _check_exclusion(exclusion: plan.Exclusion) -> Iterator[str]:
     if exclusion.end is not None and exclusion.start is None:
         yield "an end needs a start: without both, the whole block is excluded"
     for language, reason in exclusion.reason.items():
-        if count_words(reason) < _FEWEST_WORDS:
+        if reason and count_words(reason) < _FEWEST_WORDS:
             yield f"the reason must be {_FEWEST_WORDS} words or more in {language}"
 
 
@@ -192,8 +196,7 @@ FACT = record(
     id=_id("A1", "plan"),
     kind=Key(
         _ref("kinds"),
-        "What sort of statement it is: one of `kinds`. A goal needs a year, a measure a topic, an advantage a theme "
-        "and regions, a role a step and regions.",
+        "What sort of statement it is: one of `kinds`. An advantage needs regions, a role a step and regions.",
         "advantage",
         True,
     ),
@@ -202,6 +205,9 @@ FACT = record(
     topic=Key(_ref("topics"), "What a measure is about: one of `topics`.", "innovation"),
     step=Key(_ref("steps"), "The step of a role: one of `steps`.", "research"),
     year=Key(IntegerField(1, 9999), "The year of a goal.", 2025),
+    value=Key(NumberField(), "The figure that it states.", 5.5),
+    unit=Key(_TEXT, "What the figure counts in.", "%"),
+    item=Key(_TEXT, "What it is the figure of.", "Energy used per tonne"),
     text=Key(_TEXTS, "The statement in our own words, in every language of the model.", _EXAMPLE, True),
     evidence=_evidence,
     note=Key(_TEXTS, "What to know where the page misleads.", {"en": "The page reads as if this were so"}),
@@ -231,6 +237,11 @@ STATEMENT = record(
     source=Key(_ref("sources"), "Who says so: one of `sources`.", "cgtn", True),
     text=Key(_TEXTS, "What the source says, in our own words.", _EXAMPLE, True),
 )
+LISTS = record(
+    plan.Lists,
+    goals=Key(ListField(_ref("kinds"), distinct=True), "The kinds that `jjj goals` lists, for goal.", ["target"]),
+    measures=Key(ListField(_ref("kinds"), distinct=True), "Those that `jjj measures` lists, for measure.", ["duty"]),
+)
 PLAN = record(
     plan.Plan,
     languages=Key(
@@ -245,9 +256,11 @@ PLAN = record(
         "The kinds of fact, by any names; goal, measure, advantage and role have commands that list them.",
         {"goal": {"en": "Goal", "zh": "目标"}},
     ),
+    lists=Key(LISTS, "Which kinds the commands list that list some of them.", {"goals": ["goal"]}),
     themes=Key(_TERMS, "What advantages are about: the rows of a comparison.", {"talent": {"en": "Talent"}}),
     topics=Key(_TERMS, "What measures are about.", {"innovation": {"en": "Innovation"}}),
     steps=Key(_TERMS, "The steps of the division of labour, in order.", {"research": {"en": "Research"}}),
+    side_by_side=Key(TruthField(), "Whether no step follows on another, as with four grades: no arrows.", True),
     codes=Key(_TERMS, "Why words may carry no fact.", {"navigation": {"en": "Navigation"}}),
     regions=Key(
         ListField(REGION),

@@ -2,7 +2,7 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import UnreadableFile
 from ..io.files import display_name, read_bytes
@@ -10,6 +10,9 @@ from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.stream_safe import stream_safe
 from .encoding import decode_plain, decoded_start, notes_on, parse_html
 from .kinds import Kind, kind_of
+
+if TYPE_CHECKING:
+    from turbohtml import Document
 
 MAX_PAGE_BYTES: Final = 4 * 2**20
 """The largest HTML or plain text that is read."""
@@ -27,7 +30,7 @@ MAX_MEMORY: Final = 768 * 2**20
 class Copy(NamedTuple):
     """A copy of a page: its text, and the title, language and address that it states.
 
-    `notes` say what of the file was not as it should be, a line each.
+    `notes` say what of the file was not as it should be, a line each. `tree` is that of an HTML page.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Copy(NamedTuple):
     language: str = ""
     url: str = ""
     notes: tuple[str, ...] = ()
+    tree: "Document | None" = None
 
 
 def _untold(note: str) -> None:
@@ -123,7 +127,7 @@ def html_copy(content: bytes, name: str, charset: str = "") -> Copy:
     except TooLarge as error:
         raise UnreadableFile(f"{name}: is too large: {error}") from None
     unread = notes_on(page.text, document.encoding or "UTF-8")
-    return Copy(page.text, page.headline or page.title, page.language, notes=(*notes, *unread))
+    return Copy(page.text, page.title, page.language, notes=(*notes, *unread), tree=document)
 
 
 def _bound(content: bytes, name: str) -> None:

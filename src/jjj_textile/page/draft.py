@@ -1,8 +1,5 @@
 """A model to start from: what a page shows of itself, and commented examples of what only a reader can say."""
 
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from string import Template
@@ -14,108 +11,129 @@ from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.words import count_words
 from ..text.yaml_writing import yaml_scalar_in_brackets as scalar
 from .blocks import border_phrases, find_blocks
+from .clauses import clauses_of
 from .copy import Copy
-from .paragraphs import blocks_of
+from .languages import language_of
+from .metadata import Metadata, Proposal
+from .outline import Outline, outline_of_page, outline_of_text
+from .paragraphs import Found, blocks_of
 from .phrases import PhraseIndex
+from .pieces import Role, read
 from .quoting import as_yaml, flow_mapping, is_nameable, quote_passages
+from .stubs import fact_stubs, region_stubs
 
 _UNTITLED = "-"
-_FEWEST = 3
-_TRAIL = re.compile("[>›»|]")
-"""What parts the entries of a menu."""
-
-_LONGEST_TITLE = 300
-_SEEN = 10_000
-_KANA = 5
-"""One kana in so many Chinese characters makes a text Japanese."""
-
-_ADDRESS = re.compile(r"https?://[\w.~:/?@!$&*+,;=%-]{1,2000}", re.ASCII)
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_SCRIPTS = {
-    "CJK": "zh",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "HANGUL": "ko",
-    "ARABIC": "ar",
-    "HEBREW": "he",
-    "CYRILLIC": "ru",
-    "GREEK": "el",
-    "THAI": "th",
-    "DEVANAGARI": "hi",
-}
-"""The language that is likeliest of those written in a script; English is that of any other."""
-
+_LONGEST_TITLE, _FEWEST = 300, 3
 _KINDS = ("goal", "measure", "advantage", "role", "background")
 _CODES = ("navigation", "layout", "connective")
-_TEMPLATE = Path(__file__).with_name("draft.yaml.template")
+_NAMES = {Role.TITLE: "title", Role.DATELINE: "dateline", Role.PARAGRAPH: "paragraph", Role.ASIDE: "aside"}
 
 
-def draft(copy: Copy, languages: Sequence[str]) -> str:
+def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str:
     """The YAML of a model of a page in these languages, or in the page's own if there are none.
+
+    With facts, these and the regions that they name are there, their texts still to be written; else examples.
 
     Raises ValueError for a page without words.
     """
-    copy = copy._replace(text="\n".join(copy.text.splitlines()))
-    page = normalise_with_offsets(copy.text)
-    blocks = list(blocks_of(page))
+    outline = _outline(copy)
+    page = normalise_with_offsets(outline.text)
+    metadata = Metadata(copy.tree, copy.title)
+    reading = read(outline, metadata)
+    blocks = list(blocks_of(page, outline, reading.pieces))
     if not blocks:
         raise ValueError("the page has no words")
-    language = _language(copy, page.text)
+    article = "".join(page.text[slice(*block.span)] for block in blocks if block.role is not Role.ASIDE)
+    language = language_of(article or page.text, [copy.language, *metadata.languages()])
     languages = list(languages) or [language]
 
     def named(key: str) -> str:
         return flow_mapping({tag: label(tag, f"draft.{key}") for tag in languages})
 
-    first = blocks[0]
-    template = Template(read_own_text(_TEMPLATE))
-    return template.substitute(
-        {key: named(key) for key in ("unsaid", "reason", "statement", "note", "maker", "north", "province")},
+    first = next((block.evidence for block in blocks if block.role is Role.PARAGRAPH), blocks[0].evidence)
+    url = Proposal(copy.url, "the saved page") if copy.url else metadata.url()
+    examples = {key: named(key) for key in ("statement", "note", "maker", "north", "province")}
+    examples["evidence"] = as_yaml(_example(page, first))
+    clauses = clauses_of(page, blocks) if with_facts else []
+    return _filled(
+        "draft",
+        regions=region_stubs(clauses, languages) or _filled("regions", **examples),
+        facts=fact_stubs(clauses, languages) if clauses else _filled("facts", **examples),
+        unsaid=named("unsaid"),
         languages=", ".join(map(scalar, languages)),
         language=scalar(language),
-        title=scalar(_title(copy)),
-        url=copy.url if _ADDRESS.fullmatch(copy.url) else "https://example.org/page.html",
+        title=_proposed("title", reading.title) or f"title: {scalar(_any_line(outline))}",
+        printed=scalar(_any_line(outline)),
+        published=_proposed("published", reading.published),
+        author=_proposed("author", reading.author),
+        publisher=_proposed("publisher", metadata.publisher()),
+        url=_proposed("url", url),
         digest=page.digest(),
-        blocks="".join(_block(number, piece, languages) for number, piece in enumerate(blocks, 1)),
+        blocks="".join(_block(block, languages) for block in blocks),
+        exclusions=_exclusions(blocks, named("reason")),
         kinds="".join(f"  {kind}: {named(kind)}\n" for kind in _KINDS).rstrip("\n"),
         codes="".join(f"  {code}: {named(code)}\n" for code in _CODES).rstrip("\n"),
         **{key: named(key) for key in ("talent", "training", "making")},
-        excluded=as_yaml(first)[1:-1],
-        evidence=as_yaml(_example(page, first)),
+        evidence=examples["evidence"],
     )
 
 
-def _example(page: NormalText, first: Evidence) -> Evidence:
-    """Evidence for the first block, whose link opens there if any does."""
-    block = Block(first.block, {}, first.start, first.end)
-    spans = find_blocks([block], PhraseIndex(page.text, border_phrases([block]))).spans
-    (named,) = quote_passages(page, spans, [(first.block, spans[first.block])])
-    return named.evidence or first
+def _filled(name: str, **values: str) -> str:
+    """A template beside this file, filled in."""
+    return Template(read_own_text(Path(__file__).with_name(f"{name}.yaml.template"))).substitute(values)
 
 
-def _block(number: int, piece: Evidence, languages: Iterable[str]) -> str:
-    name: Texts = {tag: label(tag, "draft.paragraph").format(number) for tag in languages}
+def _outline(copy: Copy) -> Outline:
+    """The outline of a page; that of its text alone where its tree does not give the very same text."""
+    if copy.tree and (outline := outline_of_page(copy.tree)).text == copy.text:
+        return outline
+    return outline_of_text("\n".join(copy.text.splitlines()))
+
+
+_EXAMPLES = {
+    "published": '"2024-03-05T09:30:00"  # as printed, without a zone',
+    "author": "Zhang San",
+    "publisher": "Economic Daily",
+    "url": "https://example.org/page.html  # of a copy of the page",
+}
+
+
+def _proposed(key: str, proposal: Proposal | None) -> str:
+    """A line of the document: a proposal with where it comes from, or an example."""
+    value = " ".join(proposal.value.split())[:_LONGEST_TITLE].strip() if proposal else ""
+    if not proposal or not count_words(value) or not is_nameable(value):
+        return f"# {key}: {_EXAMPLES[key]}" if key in _EXAMPLES else ""
+    return f"{key}: {scalar(value)}  # from {' '.join(proposal.source.split())}"
+
+
+def _any_line(outline: Outline) -> str:
+    """The first line of a few words, or of any, for a page that no title was found for."""
+    lines = [words for line in outline.lines if is_nameable(words := outline.words(line)[:_LONGEST_TITLE])]
+    written = [line for line in lines if count_words(line)]
+    return next((line for line in written if count_words(line) >= _FEWEST), next(iter(written), _UNTITLED))
+
+
+def _block(block: Found, languages: Iterable[str]) -> str:
+    number = "".join(filter(str.isdigit, block.evidence.block))
+    name: Texts = {tag: label(tag, f"draft.{_NAMES[block.role]}").format(number).strip() for tag in languages}
+    piece = block.evidence
     ends = "".join(f", {key}: {scalar(value)}" for key, value in (("start", piece.start), ("end", piece.end)) if value)
     return f"    - {{id: {piece.block}, name: {flow_mapping(name)}{ends}}}\n"
 
 
-def _title(copy: Copy) -> str:
-    """The title that the page states, or its first line that is no entry of a menu, or its first."""
-    lines = (" ".join(line.split())[:_LONGEST_TITLE] for line in (copy.title, *copy.text.splitlines()))
-    first = ""
-    for number, line in enumerate(lines):
-        words = count_words(line) if is_nameable(line) else 0
-        if (words and number == 0) or (words >= _FEWEST and not _TRAIL.search(line)):
-            return line
-        first = first or (line if words else "")
-    return first or _UNTITLED
+def _exclusions(blocks: Sequence[Found], reason: str) -> str:
+    """An exclusion for each block that is set aside, or an example."""
+    aside = [block.evidence.block for block in blocks if block.role is Role.ASIDE]
+    mark = "" if aside else "# "
+    lines = [
+        f"    - {{block: {block}, code: navigation, reason: {reason}}}" for block in aside or [blocks[0].evidence.block]
+    ]
+    return "\n".join([f"  {mark}exclusions:", *(f"  {mark}{line[2:]}" for line in lines)])
 
 
-def _language(copy: Copy, text: str) -> str:
-    """The language that the page states, or the likeliest for the script of most of its letters."""
-    if _TAG.fullmatch(copy.language):
-        main, *rest = copy.language.split("-")
-        return "-".join([main.lower(), *rest])
-    scripts = (unicodedata.name(one, "").partition(" ")[0] for one in text[:_SEEN] if one.isalpha())
-    languages = Counter(_SCRIPTS.get(script, "en") for script in scripts)
-    likeliest = max(languages, key=lambda language: languages[language], default="en")
-    return "ja" if likeliest == "zh" and languages["ja"] * _KANA > languages["zh"] else likeliest
+def _example(page: NormalText, first: Evidence) -> Evidence:
+    """Evidence for a block, whose link opens there if any does."""
+    block = Block(first.block, {}, first.start, first.end)
+    spans = find_blocks([block], PhraseIndex(page.text, border_phrases([block]))).spans
+    (named,) = quote_passages(page, spans, [(first.block, spans[first.block])])
+    return named.evidence or first

@@ -1,6 +1,7 @@
 """Text as it is laid out: white space collapsed by CSS's rules, blocks on lines of their own, cells after a tab."""
 
 import re
+from itertools import accumulate
 from typing import Final
 
 _SPACES = re.compile(r"[ \t\n\r]+")
@@ -36,6 +37,10 @@ class TextLines:
     def mark(self) -> int:
         """A place in the text, for `since`."""
         return len(self._parts)
+
+    def text_with_offsets(self) -> tuple[str, list[int]]:
+        """The text, and for each mark that could be set where in it that is."""
+        return str(self), [0, *accumulate(map(len, self._parts))]
 
     def since(self, mark: int) -> str:
         """The text after a mark."""

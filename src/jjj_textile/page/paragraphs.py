@@ -1,40 +1,54 @@
-"""The paragraphs of a page, and the first and last words by which each is found again as a block."""
+"""The pieces of a page as blocks, each with the first and last words by which it is found again."""
 
-import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..model.plan import Evidence
 from ..text.normalise import NormalText, normalise
-from ..text.words import MAX_WORDS, atoms, count_words
+from ..text.words import MAX_CHARACTERS, MAX_WORDS, atoms, is_short, is_unspaced
+from .outline import Outline
 from .phrases import Span
+from .pieces import Piece, Role
 from .quoting import is_nameable, units_of
 
 _SHORT = 5
-_WRAPPED = 120
-_BREAK, _GAP = re.compile(r"\n"), re.compile(r"\n\s*\n")
 _STOPS = frozenset(".。!！?？;；")
 _REPEATED = 200
 """How many words at most are in each of the blocks of a paragraph that repeats itself."""
 
+_TRIES = 100
+"""How many words from the end of a piece are tried as its end."""
 
-def blocks_of(page: NormalText) -> Iterator[Evidence]:
-    """The page's paragraphs as blocks, each after the one before it, found by their own words."""
+
+class Found(NamedTuple):
+    """A block: what it is, its first and last words, and its range of the normalised text."""
+
+    role: Role
+    evidence: Evidence
+    span: Span
+
+
+def blocks_of(page: NormalText, outline: Outline, pieces: Sequence[Piece]) -> Iterator[Found]:
+    """The pieces of a page as blocks, each after the one before it. A run of short paragraphs is one."""
     border = _Borders(page.text)
     units = border.whole(units_of(page.text, Span(0, len(page.text))))
-    number = 0
-    for begin, last in _in_runs(page, units, list(_paragraphs(page, units))):
-        first, reach = begin, last
-        while first < last:
-            named = border.named(units[first : min(last, reach)])
+    counts: Counter[Role] = Counter()
+    for role, first, last in _in_runs(page.text, units, _ranges(page, outline, units, pieces)):
+        begin, reach = first, last
+        while begin < last:
+            named = border.named(units[begin : min(last, reach)], _TRIES if begin == first else 1)
             if named is None:
-                first += 1  # no reader can name this word
+                begin += 1  # no reader can name this word
                 continue
-            number += 1
+            counts[role] += 1
             (start, end), stop = named
-            yield Evidence(f"P{number}", start, end)
-            while first < last and units[first].start < stop:
-                first += 1
-            reach = first + _REPEATED
+            number = "" if role in (Role.TITLE, Role.DATELINE) and counts[role] == 1 else counts[role]
+            yield Found(role, Evidence(f"{role}{number}", start, end), Span(units[begin].start, stop))
+            while begin < last and units[begin].start < stop:
+                begin += 1
+            reach = begin + _REPEATED
 
 
 def border_words(text: str, span: Span) -> tuple[str, str | None] | None:
@@ -45,38 +59,43 @@ def border_words(text: str, span: Span) -> tuple[str, str | None] | None:
     return named[0] if named and named[1] == units[-1].end else None
 
 
-def _in_runs(page: NormalText, units: Sequence[Span], ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Paragraphs as ranges of the page's words; a run of short ones, as in a menu, is one."""
-    short = [_is_short(page.text, units, one) for one in ranges]
-    begin: int | None = None
-    for number, (first, last) in enumerate(ranges):
-        follows = short[number] and number + 1 < len(ranges) and short[number + 1]
-        if short[number] and (begin is not None or follows):
-            begin = first if begin is None else begin
-            if not follows:
-                yield begin, last
-                begin = None
-        else:
-            yield first, last
+def _ranges(
+    page: NormalText, outline: Outline, units: Sequence[Span], pieces: Sequence[Piece]
+) -> Iterator[tuple[Role, int, int]]:
+    """The pieces as ranges of the page's words."""
+    starts = [outline.lines[piece.lines[0]].start for piece in pieces]
+    begin, at = 0, 0
+    for number, unit in enumerate(units):
+        place = bisect_right(starts, page.offsets[unit.start]) - 1
+        if place != at:
+            if begin < number:
+                yield pieces[at].role, begin, number
+            begin, at = number, place
+    if begin < len(units):
+        yield pieces[at].role, begin, len(units)
 
 
-def _paragraphs(page: NormalText, units: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The ranges of the words between line breaks; between empty lines, where lines are all of a width."""
-    original, offsets = page.original, page.offsets
-    is_wrapped = _GAP.search(original.strip()) and max(map(len, original.splitlines())) <= _WRAPPED
-    border = _GAP if is_wrapped else _BREAK
-    begin = 0
-    for number, unit in enumerate(units[:-1], 1):
-        if border.search(original, offsets[unit.end - 1], offsets[units[number].start]):
-            yield begin, number
-            begin = number
-    if units:
-        yield begin, len(units)
+def _in_runs(
+    text: str, units: Sequence[Span], ranges: Iterator[tuple[Role, int, int]]
+) -> Iterator[tuple[Role, int, int]]:
+    """The same, with a run of short paragraphs, as in a list, made one."""
+    held: tuple[Role, int, int] | None = None
+    for role, first, last in ranges:
+        short = role is Role.PARAGRAPH and _is_short(text, units, first, last)
+        if held and short:
+            held = (role, held[1], last)
+            continue
+        if held:
+            yield held
+        held = (role, first, last) if short else None
+        if not short:
+            yield role, first, last
+    if held:
+        yield held
 
 
-def _is_short(text: str, units: Sequence[Span], paragraph: tuple[int, int]) -> bool:
-    """Whether a paragraph is like an entry of a menu: a few words and no sentence."""
-    first, last = paragraph
+def _is_short(text: str, units: Sequence[Span], first: int, last: int) -> bool:
+    """Whether a paragraph is like an entry of a list: a few words and no sentence."""
     end = units[last - 1].end
     return last - first < _SHORT and text[end : end + 1] not in _STOPS
 
@@ -103,18 +122,35 @@ class _Borders:
                 found.append(Span(start, end))
         return found
 
-    def named(self, units: Sequence[Span]) -> tuple[tuple[str, str | None], int] | None:
+    def named(self, units: Sequence[Span], tries: int) -> tuple[tuple[str, str | None], int] | None:
         """The first and last words of a paragraph, and where what they name ends: at its end, or as late as can be."""
         text, start, end = self._text, units[0].start, units[-1].end
         heads = (text[start : unit.end] for unit in reversed(units[:MAX_WORDS]))
         head = next(filter(_names, heads), None)
         if head is None:
             return None
-        if start + len(head) == end:
-            return (head, None), end
         after = start + len(head)
-        last = [unit.start for unit in units[-MAX_WORDS:] if unit.start >= after]
-        tails = (text[place:end] for place in reversed(last))
+        if after == end:
+            return (head, None), end
+        rest = [unit for unit in units if unit.start >= after]
+        for last in range(len(rest), max(0, len(rest) - tries), -1):
+            if tail := self._tail(rest[max(0, last - MAX_CHARACTERS) : last], after):
+                return (head, tail), rest[last - 1].end
+        return self._earlier(head, rest, after, end)
+
+    def _tail(self, units: Sequence[Span], after: int) -> str | None:
+        """The last words, rather few, that stand nowhere earlier in the paragraph."""
+        stop = units[-1].end
+        few = (MAX_WORDS, 8, MAX_CHARACTERS) if is_unspaced(self._text[stop - 1]) else range(1, MAX_WORDS + 1)
+        for number in few:
+            tail = self._text[units[max(0, len(units) - number)].start : stop]
+            if self._first(tail, after, stop) == stop and _names(tail):
+                return tail
+        return None
+
+    def _earlier(self, head: str, units: Sequence[Span], after: int, end: int) -> tuple[tuple[str, str | None], int]:
+        """Where its last words stand earlier than that: the one of them that stands last."""
+        tails = (self._text[unit.start : end] for unit in units[-MAX_WORDS:])
         ends = {tail: found for tail in tails if _names(tail) and (found := self._first(tail, after, end))}
         if not ends:
             return (head, None), after
@@ -131,4 +167,4 @@ class _Borders:
 
 def _names(words: str) -> bool:
     """Whether a model can hold words that name a passage, and means the same by them."""
-    return is_nameable(words) and (words.isascii() or normalise(words) == words) and 0 < count_words(words) <= MAX_WORDS
+    return is_nameable(words) and (words.isascii() or normalise(words) == words) and is_short(words)

@@ -23,7 +23,7 @@ COLUMNS = {
     "coverage": "block name* words evidence excluded free unaccounted",
     "quotations": "text status block evidence nearest | places start end",
     "diff": "id change old new block | kind old_id old_block",
-    "check": "file line column path what",
+    "check": "file line column path what level",
     "excluded": "block text code reason* | start end",
     "locate": "block text evidence | start end",
 }
@@ -31,6 +31,10 @@ COLUMNS = {
 
 A star marks what depends on the language: of several languages, each has such a column of its own.
 """
+
+
+FIGURES = ("item", "value", "unit")
+"""The columns that facts have besides in a model with figures."""
 
 
 class ColumnName(NamedTuple):

@@ -1,13 +1,14 @@
 """Tables of a plan in one language: how its columns are found, headed, named and linked."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ..labels import label
 from ..model.links import passage_link, quotation
 from ..model.plan import Evidence, Plan, Reading, Source, Statement, Terms, Texts
 from ..table import SEPARATOR, Column, Table, Term, Value
-from .columns import column_names, headings
+from .columns import FIGURES, column_names, headings
 
 READING_KINDS = ("related", "next")
 OTHER_SOURCE = "context"
@@ -30,6 +31,9 @@ class Entry(NamedTuple):
     topic: str | None = None
     step: str | None = None
     year: int | None = None
+    value: float | None = None
+    unit: str | None = None
+    item: str | None = None
 
 
 def reading_entry(reading: Reading, languages: Sequence[str]) -> Entry:
@@ -133,7 +137,14 @@ class Edition(NamedTuple):
             "step": self.terms(plan.steps),
             "regions": self.region_terms(),
         }
-        return self.table(name, facts, values, terms)
+        table = self.table(name, facts, values, terms)
+        if all(fact.value is None for fact in plan.facts):
+            return table
+        return table._replace(more=(*table.more, *map(self._figure_column, FIGURES)))
+
+    def _figure_column(self, key: str) -> Column:
+        """The figure of a fact, what it counts in, or what it is the figure of."""
+        return Column(key, self.label("figure" if key == "value" else key), attrgetter(key), names=headings(key))
 
     def proof(self) -> Values:
         """The columns of whatever has evidence: where it stands, its words, a link to them, the note."""

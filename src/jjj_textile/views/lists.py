@@ -10,7 +10,7 @@ from ..model.names import region_names
 from ..model.plan import Evidence, Fact, Reading, Region, Statement, Texts
 from ..model.selection import Selection
 from ..table import SEPARATOR, Column, Shape, Table, Term, Value
-from .columns import column_names
+from .columns import FIGURES, column_names
 from .edition import Edition, Values
 
 
@@ -115,13 +115,22 @@ def compared_key(name: str, region: Region, among_several: bool) -> str:
 
 def goals(edition: Edition, selection: Selection) -> Table:
     """The goals."""
-    wanted = selection._replace(kinds=("goal",)).of(edition.plan.facts)
-    return edition.facts("goals", wanted)
+    wanted = selection._replace(kinds=edition.plan.lists.goals).of(edition.plan.facts)
+    table = edition.facts("goals", wanted)
+    return _with_figures(table) if any(fact.value is not None for fact in wanted) else table
+
+
+def _with_figures(table: Table) -> Table:
+    """A table that shows the figures before the text."""
+    figures = [column for column in table.more if column.key in FIGURES]
+    place = next(number for number, column in enumerate(table.columns) if column.key == "text")
+    shown = (*table.columns[:place], *figures, *table.columns[place:])
+    return table._replace(columns=shown, more=tuple(column for column in table.more if column not in figures))
 
 
 def measures(edition: Edition, selection: Selection) -> Table:
     """What the page says should be done."""
-    wanted = selection._replace(kinds=("measure",)).of(edition.plan.facts)
+    wanted = selection._replace(kinds=edition.plan.lists.measures).of(edition.plan.facts)
     return edition.facts("measures", wanted)
 
 
@@ -143,7 +152,7 @@ def chain(edition: Edition, selection: Selection) -> Table:
         for region in plan.regions:
             for role in region.roles:
                 if role.step == step and (not selection.regions or region.id in selection.regions):
-                    proof = carried[step, region.id]
+                    proof = carried.get((step, region.id), [])
                     pieces = list(dict.fromkeys(piece for fact in proof for piece in fact.evidence))
                     note = next((fact.note for fact in proof if fact.note), None)
                     name, text = region.name[language], role.text[language]
@@ -156,7 +165,8 @@ def chain(edition: Edition, selection: Selection) -> Table:
         **edition.proof(),
     }
     terms = {"step": edition.terms(plan.steps), "region": edition.region_terms()}
-    return edition.table("chain", duties, values, terms)._replace(number=None, shape=Shape.FLOW)
+    table = edition.table("chain", duties, values, terms)
+    return table._replace(number=None, shape=Shape.FLOW, follows=not plan.side_by_side)
 
 
 def reading(edition: Edition, entries: Sequence[Reading]) -> Table:

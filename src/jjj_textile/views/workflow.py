@@ -1,6 +1,6 @@
 """Problems as a GitHub workflow shows them: beside the line, in the files of a pull request."""
 
-from ..errors import Problem
+from ..errors import OPEN, Problem
 from ..text.escaping import visible
 
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -15,4 +15,5 @@ def annotation(problem: Problem) -> str:
     place = {"file": problem.file, "line": problem.line, "col": problem.column}
     properties = ",".join(f"{key}={visible(str(value)).translate(_IN_PROPERTY)}" for key, value in place.items())
     what = f"{problem.path}: {problem.what}" if problem.path else problem.what
-    return f"::error {properties}::{visible(what).translate(_IN_DATA)}\n"
+    command = "warning" if problem.level == OPEN else "error"
+    return f"::{command} {properties}::{visible(what).translate(_IN_DATA)}\n"

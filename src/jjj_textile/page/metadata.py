@@ -1,0 +1,208 @@
+"""What a page says of itself, as proposals that tell where they come from: title, date, author, publisher, address."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .dates import date_in, local_time
+
+if TYPE_CHECKING:
+    from turbohtml import Document
+
+
+class Proposal(NamedTuple):
+    """A value, and where on the page it was found."""
+
+    value: str
+    source: str
+
+
+_TITLES = ("og:title", "articletitle", "headline", "dc.title", "dcterms.title", "twitter:title")
+_DATES = (
+    *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime", "pubtime"),
+    *("og:release_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date", "article:create_at"),
+)
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl")
+_PUBLISHERS = ("og:site_name", "sitename", "publisher", "dc.publisher", "dcterms.publisher", "copyright")
+_ADDRESSES = ("canonical", "og:url", "url")
+
+_ADDRESS = re.compile(r"https?://[\w.~:/?@!$&*+,;=%#-]{1,2000}", re.ASCII)
+_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
+_RIGHTS = re.compile(
+    r"版权所有|All rights reserved\.?|copyright|©|\(c\)|\b(?:19|20)\d\d\b(?:\s*-\s*(?:19|20)\d\d)?", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:作者|撰文|By)\s*[:：]?\s*(?P<name>[\u3400-\u9fff]+(?:[·、][\u3400-\u9fff]+)*|[A-Z][^|/()（）,，;；:：\d]{1,40})",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+_PARTED = re.compile(r"\s+[-|–—·»:]+\s+|\s*[_|｜]+\s*|\s*-{2,}\s*|—{2}|(?<=[^\x00-\x7f])[-–—](?=[^\x00-\x7f])")
+"""What parts a title from the name of its site."""
+
+
+class Metadata:
+    """The metadata of a page: `meta`, `link`, `time`, JSON-LD, and the note of a browser that saved it."""
+
+    def __init__(self, document: "Document | None" = None, title: str = "") -> None:
+        self._found: dict[str, list[Proposal]] = {}
+        self._title = title
+        if document is not None:
+            for key, proposal in _stated(document):
+                if proposal.value:
+                    self._found.setdefault(key, []).append(proposal)
+
+    def _first(self, keys: Iterable[str]) -> Iterator[Proposal]:
+        for key in keys:
+            yield from self._found.get(key, ())
+
+    def titles(self) -> list[Proposal]:
+        """What the page's metadata calls it, the likeliest first; not the words of its headlines."""
+        found = [*self._first(_TITLES), Proposal(self._title, "its title")]
+        return [proposal for proposal in found if proposal.value]
+
+    def title(self, headlines: Sequence[str], lines: Sequence[str]) -> Proposal | None:
+        """The longest headline that a title holds, else the title without its site's name, rather as a line has it."""
+        titles = self.titles()
+        sites = {_plain(proposal.value) for proposal in self._first(_PUBLISHERS)}
+        heads = [one for one in headlines if any(_heads(one, title.value) for title in titles)]
+        if heads:
+            return Proposal(max(heads, key=len), "h1")
+        standing = {_plain(line): line for line in lines}
+        shorter = [(title, name) for title in titles for name in _without_site(title.value)]
+        for title, name in shorter:
+            if _plain(name) in standing and _plain(name) not in sites:
+                return Proposal(standing[_plain(name)], title.source)
+        if shorter:
+            title, whole = shorter[0]
+            pieces = [*_without_site(whole)]
+            return Proposal(pieces[1] if len(pieces) > 1 else whole, title.source)
+        return Proposal(headlines[0], "h1") if headlines else None
+
+    def published(self) -> Proposal | None:
+        """When the page says that it was published, in ISO form without a zone."""
+        for proposal in self._first((*_DATES, "time")):
+            if time := local_time(proposal.value) or date_in(proposal.value):
+                return Proposal(time, proposal.source)
+        return None
+
+    def author(self) -> Proposal | None:
+        """Who wrote it."""
+        return next((one for one in self._first(_AUTHORS) if _is_name(one.value)), None)
+
+    def publisher(self) -> Proposal | None:
+        """Who published it."""
+        for proposal in self._first(_PUBLISHERS):
+            name = " ".join(_RIGHTS.sub("", proposal.value).split()).strip(" .,-")
+            if _is_name(name):
+                return Proposal(name, proposal.source)
+        return None
+
+    def url(self) -> Proposal | None:
+        """Its address."""
+        return next((one for one in self._first(("saved", *_ADDRESSES)) if _ADDRESS.fullmatch(one.value)), None)
+
+    def languages(self) -> list[str]:
+        """The languages that its metadata states."""
+        return [proposal.value for proposal in self._first(("content-language", "og:locale", "inlanguage"))]
+
+
+def printed_author(lines: Iterable[str]) -> Proposal | None:
+    """Who wrote it, as a line says it."""
+    for line in lines:
+        if (match := _BY.match(line)) or ("作者" in line and (match := _BY.search(line))):
+            return Proposal(match["name"].strip(), "the line by the title")
+    return None
+
+
+def _stated(document: "Document") -> Iterator[tuple[str, Proposal]]:
+    """What the elements of metadata say, by key in lower case."""
+    for meta in document.iter_elements("meta"):
+        names = (meta.attr(attribute) for attribute in ("name", "property", "itemprop", "http-equiv"))
+        for name in filter(None, names):
+            yield from _of_meta(str(name), str(meta.attr("content") or ""))
+    for link in document.iter_elements("link"):
+        if "canonical" in str(link.attr("rel") or "").lower():
+            yield "canonical", Proposal(str(link.attr("href") or "").strip(), "link canonical")
+    for script in document.iter_elements("script"):
+        if str(script.attr("type") or "").strip().lower() == "application/ld+json":
+            yield from _of_json(script.text)
+    for time in document.iter_elements("time"):
+        yield "time", Proposal(str(time.attr("datetime") or time.text).strip(), "its first time")
+    notes = (_SAVED.search(getattr(node, "data", None) or "") for node in document.children)
+    yield from [("saved", Proposal(note[1], "the browser that saved it")) for note in notes if note]
+
+
+def _of_meta(name: str, content: str) -> Iterator[tuple[str, Proposal]]:
+    key, value = name.strip().lower(), " ".join(content.split())[:_LONGEST]
+    before, parted, after = value.partition("=")
+    if parted and before.startswith(
+        "article:"
+    ):  # `<meta name="weibo: article:create_at" content="article:create_at=...">`
+        key, value = before, after
+    yield key.removeprefix("weibo: "), Proposal(value, f"meta {name.strip()}")
+
+
+def _of_json(text: str) -> Iterator[tuple[str, Proposal]]:
+    """What JSON-LD says of an article."""
+    import json
+
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for item in _items(found, 4):
+        kind = item.get("@type")
+        if not any("Article" in str(one) or one == "Report" for one in (kind if isinstance(kind, list) else [kind])):
+            continue
+        for key, name in (("headline", "headline"), ("datePublished", "datepublished"), ("url", "url")):
+            if isinstance(item.get(key), str):
+                yield name, Proposal(" ".join(item[key].split())[:_LONGEST], f"JSON-LD {key}")
+        for key in ("author", "publisher", "inLanguage"):
+            if name := _name(item.get(key)):
+                yield key.lower(), Proposal(name, f"JSON-LD {key}")
+
+
+def _items(found: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    """The objects of JSON-LD, those within lists and graphs too."""
+    if isinstance(found, list) and depth:
+        for one in found:
+            yield from _items(one, depth - 1)
+    elif isinstance(found, dict):
+        yield found
+        yield from _items(found.get("@graph"), depth - 1) if depth else ()
+
+
+def _name(value: Any) -> str:
+    """A name in JSON-LD: of a person, of an organisation, or of several."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, value[:5])))
+    text = value.get("name") if isinstance(value, dict) else value
+    return " ".join(text.split())[:_LONGEST] if isinstance(text, str) else ""
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not text.startswith(("http", "@", "/")) and text.isprintable()
+
+
+def _heads(headline: str, title: str) -> bool:
+    """Whether a title holds a headline, and not as the name of its site, which stands at the end."""
+    plain, whole = _plain(headline), _plain(title)
+    return bool(plain) and plain in whole and (plain == whole or not any(_plain(end) == plain for end in _ends(title)))
+
+
+def _ends(title: str) -> Iterator[str]:
+    """Whatever may be the name of a site in a title: all after the first part."""
+    yield from _PARTED.split(title)[1:]
+
+
+def _without_site(title: str) -> Iterator[str]:
+    """A title, and what is left of it without its last part, its last two, and so on."""
+    yield title
+    for match in reversed(list(_PARTED.finditer(title))):
+        if match.start():
+            yield title[: match.start()].strip()
+
+
+def _plain(text: str) -> str:
+    """A text by its letters and digits alone, to compare titles."""
+    return "".join(filter(str.isalnum, text.casefold()))

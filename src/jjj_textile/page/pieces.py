@@ -1,0 +1,120 @@
+"""The pieces of a page, in order: its title, its dateline, its paragraphs, and each run of furniture as one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from ..text.words import count_words
+from .article import article_lines
+from .dates import date_in, is_date
+from .metadata import Metadata, Proposal, printed_author
+from .outline import WRAPPED, Outline
+
+_GAP = re.compile(r"\n[^\S\n]*\n")
+_NEAR = 8
+_DATELINE = 120
+_FEWEST, _MOST = 3, 300
+_TRAIL = re.compile("[>›»|]")
+"""What parts the entries of a menu."""
+
+
+class Role(StrEnum):
+    """What a piece of a page is."""
+
+    TITLE = "T"
+    DATELINE = "D"
+    PARAGRAPH = "P"
+    ASIDE = "S"
+
+
+class Piece(NamedTuple):
+    """Some lines of a page that belong together."""
+
+    role: Role
+    lines: range
+
+
+class Reading(NamedTuple):
+    """A page as it is read for the first time: its pieces, and what it says of itself."""
+
+    pieces: Sequence[Piece]
+    title: Proposal | None
+    published: Proposal | None
+    author: Proposal | None
+
+
+def read(outline: Outline, metadata: Metadata) -> Reading:
+    """Tell the article of a page from its furniture, and find its title, its date and its author."""
+    words = [outline.words(line) for line in outline.lines]
+    kept = article_lines(outline)
+    title = metadata.title(outline.headlines(), words) if metadata.titles() or outline.parts else None
+    first = next((number for number, here in enumerate(kept) if here), 0)
+    roles = [Role.PARAGRAPH if here else Role.ASIDE for here in kept]
+    place = _place_of(title.value, words, first) if title else _first_line(outline, words, first)
+    if place is not None:
+        roles[place] = Role.TITLE
+        title = title or Proposal(words[place], "its first line")
+    after = first - _NEAR if place is None else place + 1
+    near = range(max(after, 0), min(first + 2 if place is None else after + _NEAR, len(words)))
+    lines = [number for number in near if len(words[number]) <= _DATELINE]
+    dated = next((number for number in lines if date_in(words[number])), None)
+    if dated is not None:
+        roles[dated] = Role.DATELINE
+        for number in range(place + 1 if place is not None else dated, dated):
+            if not outline.lines[number].pressed:
+                roles[number] = Role.PARAGRAPH  # a subtitle
+    printed = _printed(words, kept, dated)
+    published = printed or metadata.published()
+    author = printed_author([words[number] for number in lines]) or metadata.author()
+    return Reading([*_pieces(outline, roles)], title, published, author)
+
+
+def _place_of(title: str, words: Sequence[str], first: int) -> int | None:
+    """The line that prints the title: the last one before the article, else the first one in it."""
+    places = [number for number, line in enumerate(words) if line == title]
+    before = [number for number in places if number <= first]
+    return before[-1] if before else next(iter(places), None)
+
+
+def _first_line(outline: Outline, words: Sequence[str], first: int) -> int | None:
+    """The first short line of a text that is no entry of a menu, if it stands by itself before the rest."""
+    for number in range(first, len(words)):
+        is_sentence = bool(outline.parts) and words[number].endswith((".", "。"))
+        if len(words[number]) > _MOST or _TRAIL.search(words[number]) or is_sentence:
+            continue
+        if count_words(words[number]) >= _FEWEST:
+            return number if number + 1 == len(words) or _is_parted(outline, number) else None
+    return None
+
+
+def _printed(words: Sequence[str], kept: Sequence[bool], dated: int | None) -> Proposal | None:
+    """The date beside the title, or alone on a line near the article's end."""
+    if dated is not None:
+        return Proposal(str(date_in(words[dated])), "the line by the title")
+    ends = [words[number] for number, here in enumerate(kept) if here][-_NEAR:]
+    signed = next((date for line in reversed(ends) if is_date(line) and (date := date_in(line))), None)
+    return Proposal(signed, "its last lines") if signed else None
+
+
+def _pieces(outline: Outline, roles: Sequence[Role]) -> Iterator[Piece]:
+    """The lines of one role that no border parts."""
+    begin = 0
+    for role, run in groupby(roles):
+        end = begin + len(list(run))
+        start = begin
+        for number in range(begin, end - 1):
+            if role is not Role.ASIDE and _is_parted(outline, number):
+                yield Piece(role, range(start, number + 1))
+                start = number + 1
+        yield Piece(role, range(start, end))
+        begin = end
+
+
+def _is_parted(outline: Outline, number: int) -> bool:
+    """Whether a line ends a paragraph: before an empty line, or where lines are paragraphs or rows of a table."""
+    line, following = outline.lines[number : number + 2]
+    if not outline.gapped or _GAP.search(outline.text, line.end, following.start + 1):
+        return True
+    return any(one.end - one.start > WRAPPED or "\t" in outline.text[one.start : one.end] for one in (line, following))

@@ -1,0 +1,121 @@
+"""`jjj new --facts`: a fact a clause, with its words and its sealed evidence; kind, year and regions are guessed."""
+
+import re
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jjj_textile.model.loader import examine_text
+from jjj_textile.page.copy import Copy
+from jjj_textile.page.coverage import UNACCOUNTED, cover
+from jjj_textile.page.draft import draft
+from jjj_textile.page.evidence import prove
+from jjj_textile.page.places import places_in
+from jjj_textile.text.normalise import normalise_with_offsets
+
+CHINESE = (
+    "桐江码头方案\n\n到2031年，桐江市建成木材码头，货运量达到五百万吨。各县应加强道路养护，推动铁路接入；不得占用耕地。"
+    "该方案与福建省、泰国的港口相衔接，京津冀企业可以参加。\n"
+)
+ENGLISH = (
+    "Pellin builds a quay\n\nBy 2031 the quay will take ten ships; it should have two cranes. "
+    "Fiji and Hong Kong ship timber. The road was built in 1998. Pellin will triple its trade in 2032.\n"
+)
+
+
+def facts(text: str, *languages: str) -> list[tuple[str, str, int | None, list[str]]]:
+    """The words, kind, year and regions of each fact that a text comes to, but for its title."""
+    model = draft(Copy(text), languages, with_facts=True)
+    words = re.findall(r"^    # (.*)$", model, re.MULTILINE)
+    found = yaml.safe_load(model)["facts"]
+    rows = zip(words, found, strict=True)
+    return [(words, fact["kind"], fact.get("year"), fact.get("regions", [])) for words, fact in rows][1:]
+
+
+def test_a_chinese_sentence_is_cut_at_its_commas_and_what_is_short_belongs_to_what_follows() -> None:
+    assert facts(CHINESE) == [
+        ("到2031年，桐江市建成木材码头", "goal", 2031, []),
+        ("货运量达到五百万吨", "goal", 2031, []),
+        ("各县应加强道路养护", "measure", None, []),
+        ("推动铁路接入；不得占用耕地", "measure", None, []),
+        ("该方案与福建省、泰国的港口相衔接", "background", None, ["fujian", "thailand"]),
+        ("京津冀企业可以参加", "background", None, ["beijing", "tianjin", "hebei"]),
+    ]
+
+
+def test_an_english_sentence_is_cut_at_semicolons() -> None:
+    assert facts(ENGLISH) == [
+        ("By 2031 the quay will take ten ships", "goal", 2031, []),
+        ("it should have two cranes", "goal", 2031, []),
+        ("Fiji and Hong Kong ship timber", "background", None, ["fiji", "hong-kong"]),
+        ("The road was built in 1998", "background", None, []),
+        ("Pellin will triple its trade in 2032", "goal", 2032, []),
+    ]
+
+
+def test_a_fact_has_all_but_its_texts() -> None:
+    model = draft(Copy(ENGLISH), ["en", "zh"], with_facts=True)
+    assert (
+        """\
+  - id: F4
+    # Fiji and Hong Kong ship timber
+    kind: background
+    regions: [fiji, hong-kong]
+    text: {en: "", zh: ""}
+    evidence:
+      - {block: P1, start: Fiji, end: timber, seal: """
+        in model
+    )
+    assert (
+        """
+regions:
+  - id: fiji
+    name: {en: Fiji, zh: 斐济}
+    kind: {en: country, zh: 国家}
+    codes: {iso: FJ}
+  - id: hong-kong
+    name: {en: Hong Kong, zh: 香港特别行政区}
+    kind: {en: special administrative region, zh: 特别行政区}
+    codes: {iso: "CN-HK", gb: "810000"}
+    aliases: [港]
+"""
+        in model
+    )
+
+
+@pytest.mark.parametrize("text", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("languages", [("en",), ("zh", "en"), ("fr",)])
+def test_its_texts_are_open_and_nothing_else_is_left_to_do(text: str, languages: tuple[str, ...]) -> None:
+    found = examine_text(draft(Copy(text), languages, with_facts=True), "draft")
+    assert {problem.what for problem in found.open} == {"is empty"}
+    proof = prove(found.plan, normalise_with_offsets(text))
+    assert proof.problems() == []
+    assert all(piece.seal for fact in found.plan.facts for piece in fact.evidence if piece.end)
+    assert cover(proof).count(account=UNACCOUNTED) == 0
+
+
+@given(st.text(st.sampled_from("ab 应京。，；. ;\n2031年到"), max_size=60))
+def test_any_page_comes_to_a_model_that_loads_with_all_its_words_in_facts(text: str) -> None:
+    try:
+        model = draft(Copy(text), (), with_facts=True)
+    except ValueError:
+        return
+    proof = prove(examine_text(model, "draft").plan, normalise_with_offsets(text))
+    assert proof.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("北京市与河北省", ["CN-BJ", "CN-HE"]),
+        ("内蒙古、广西和香港", ["CN-NM", "CN-GX", "CN-HK"]),
+        ("苏浙皖沪四地，津门旧事", ["CN-JS", "CN-ZJ", "CN-AH", "CN-SH"]),
+        ("法国的河流与尼日尔", ["FR", "NE"]),
+        ("From Inner Mongolia to France, and not to Nigerian towns", ["CN-NM", "FR"]),
+        ("南安普敦的码头", []),
+    ],
+)
+def test_regions_are_known_by_their_names_in_two_languages(text: str, codes: list[str]) -> None:
+    assert [place.iso for place in places_in(text)] == codes

@@ -1,0 +1,130 @@
+"""What a page says of itself, as the model's document, each with where it was found; dates as pages print them."""
+
+import pytest
+
+from jjj_textile.page.copy import Copy, html_copy
+from jjj_textile.page.dates import date_in, is_date
+from jjj_textile.page.draft import draft
+
+JSON = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "url": "x"},
+{"@type": ["NewsArticle"], "headline": "A quay", "datePublished": "2030-03-04T09:15:00+08:00",
+"url": "https://a.example/q",
+"author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Li"}], "publisher": {"name": "The Bay"}}]}</script>"""
+
+
+def said(html: str) -> list[str]:
+    """The lines of the document that a page gives."""
+    model = draft(html_copy(f"<!doctype html>{html}".encode(), "page"), ())
+    keys = ("title", "published", "author", "publisher", "url")
+    lines = (line.strip() for line in model.splitlines())
+    return [line for line in lines if line.startswith(tuple(f"{key}: " for key in keys))]
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<p>Text", ["title: Text"]),
+        (
+            f"{JSON}<p>A quay<p>Text",
+            [
+                "title: A quay  # from JSON-LD headline",
+                'published: "2030-03-04T09:15:00"  # from JSON-LD datePublished',
+                'author: "Ann Lee, Bo Li"  # from JSON-LD author',
+                "publisher: The Bay  # from JSON-LD publisher",
+                'url: "https://a.example/q"  # from JSON-LD url',
+            ],
+        ),
+        (
+            "<!-- saved from url=(0019)https://a.example/b --><meta name=author content='Ann Lee'>"
+            "<meta property=og:site_name content='The Bay'><link rel=canonical href=https://a.example/c><p>Text",
+            [
+                "title: Text",
+                "author: Ann Lee  # from meta author",
+                "publisher: The Bay  # from meta og:site_name",
+                'url: "https://a.example/b"  # from the browser that saved it',
+            ],
+        ),
+        (
+            "<link rel=canonical href=https://a.example/c><meta property=og:url content=https://a.example/d><p>Text",
+            ["title: Text", 'url: "https://a.example/c"  # from link canonical'],
+        ),
+        # what cannot be meant is passed over
+        (
+            "<meta name=author content=10436><meta name=date content=soon>"
+            "<meta property=article:author content='http://x'>"
+            "<link rel=canonical href=/c><script type=application/ld+json>{</script><p>Text",
+            ["title: Text"],
+        ),
+        (
+            "<meta name=copyright content='版权所有 海湾网 2019-2030'><p>正文",
+            ["title: 正文", "publisher: 海湾网  # from meta copyright"],
+        ),
+        # the printed line is rather believed than the metadata
+        (
+            "<title>A quay</title><meta name=pubdate content=2030-03-05><h1>A quay</h1><p>By Ann Lee"
+            "<p>4 March 2030, 9:15 am<p>Text",
+            [
+                "title: A quay  # from h1",
+                'published: "2030-03-04T09:15"  # from the line by the title',
+                "author: Ann Lee  # from the line by the title",
+            ],
+        ),
+        (
+            "<title>码头</title><h1>码头</h1><p>发布时间：2030年3月4日　作者：李白　来源：海湾网<p>正文",
+            [
+                "title: 码头  # from h1",
+                'published: "2030-03-04"  # from the line by the title',
+                "author: 李白  # from the line by the title",
+            ],
+        ),
+        (
+            "<h1>A quay</h1><p>Text<p>2030-03-04",
+            ["title: A quay  # from h1", 'published: "2030-03-04"  # from the line by the title'],
+        ),
+        (
+            "<h1>A quay</h1>" + "<p>Text" * 12 + "<p>4 March 2030",
+            ["title: A quay  # from h1", 'published: "2030-03-04"  # from its last lines'],
+        ),
+        (
+            "<p>Text<time datetime=2030-03-04T09:15Z>today</time>",
+            ["title: Texttoday", 'published: "2030-03-04T09:15:00"  # from its first time'],
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself_is_proposed_with_where_it_was_found(html: str, lines: list[str]) -> None:
+    assert said(html) == lines
+
+
+def test_the_address_of_a_page_saved_in_one_file_is_the_one_that_it_was_saved_from() -> None:
+    assert '\n  url: "https://a.example/e"  # from the saved page\n' in draft(
+        Copy("Text", url="https://a.example/e"), ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2030-03-04 09:15:20", "2030-03-04T09:15:20"),
+        ("2030/3/4 9:15", "2030-03-04T09:15"),
+        ("2030年3月4日09:15 来源：海湾网", "2030-03-04T09:15"),
+        ("2030年03月04日", "2030-03-04"),
+        ("2030.3.4", "2030-03-04"),
+        ("4 March 2030", "2030-03-04"),
+        ("March 4th, 2030 at 9:15", "2030-03-04T09:15"),
+        ("Mon, 4 Mar. 2030, 09:15", "2030-03-04T09:15"),
+        ("2030-02-30, and 2030-03-04", None),
+        ("2030-13-04", None),
+        ("12030-03-04", None),
+        ("March 2030", None),
+        ("", None),
+    ],
+)
+def test_dates_as_pages_print_them(text: str, date: str | None) -> None:
+    assert date_in(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"), [("2030年3月4日", True), ("(4 March 2030)", True), ("It was on 4 March 2030", False)]
+)
+def test_a_date_may_stand_alone(text: str, alone: bool) -> None:
+    assert is_date(text) == alone

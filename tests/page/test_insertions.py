@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from models import Pair
+from models import Pair, pairs
 from process import ROOT
 
 from jjj_textile.model.plan import Plan
@@ -24,9 +24,7 @@ def places(page: NormalText) -> Iterator[tuple[int, str]]:
     """Each place between words, in the normalised text, with what is put in there."""
     text = page.text
     yield 0, "zzz "
-    for start, end in atoms(text):
-        if start and not text[start - 1].isalnum() and text[start - 1] != " ":
-            continue
+    for start, _ in atoms(text):
         yield start, "不" if is_unspaced(text[start]) else "not "
     yield len(text), " zzz"
 

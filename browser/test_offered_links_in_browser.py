@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from highlights import served, set_off, styled
 from playwright.sync_api import Browser
 
 from jjj_textile.model.links import passage_link
-from jjj_textile.model.loader import parse
+from jjj_textile.model.loader import load, parse
 from jjj_textile.model.plan import Evidence
-from jjj_textile.page.copy import copy_of
+from jjj_textile.page.copy import copy_of, read_page
 from jjj_textile.page.coverage import cover
 from jjj_textile.page.draft import draft
 from jjj_textile.page.evidence import prove
@@ -20,13 +21,17 @@ from jjj_textile.text.normalise import normalise_with_offsets
 from jjj_textile.views.passages import unaccounted
 
 OWN = sorted((Path(__file__).parent / "pages").glob("*.html"))
-SAVED = (
-    [Path(os.environ["JJJ_PAGES"]) / name for name in ("xinhuanet-1.html", "shanxi-1.html")]
-    if "JJJ_PAGES" in os.environ
-    else []
-)
+FOLDER = os.environ.get("JJJ_PAGES")
+SAVED = [Path(FOLDER) / name for name in ("xinhuanet-1.html", "shanxi-1.html")] if FOLDER else []
+EXAMPLES = Path(__file__).parents[1] / "examples"
+MODELS = [
+    (EXAMPLES / "ceramics.yaml", EXAMPLES / "ceramics.txt"),
+    (EXAMPLES / "quay.yaml", EXAMPLES / "quay.txt"),
+    (EXAMPLES / "palm-fibre.yaml", EXAMPLES / "palm-fibre.html"),
+]
+if "JJJ_ARTICLE" in os.environ:
+    MODELS.append((EXAMPLES.parent / "data" / "plan.yaml", Path(os.environ["JJJ_ARTICLE"])))
 SIZE = {"width": 1280, "height": 2400}
-LONGEST = 200
 
 
 def offered(content: bytes) -> Iterator[tuple[Evidence, str]]:
@@ -43,19 +48,38 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u200b\ufeff]+", "", text)
 
 
+def failures(chromium: Browser, html: str, expected: list[tuple[Evidence, str]]) -> list[tuple[Evidence, str, str]]:
+    """The links to a page at which the browser sets off something else than what is expected of each."""
+    context = chromium.new_context(viewport=SIZE, java_script_enabled=False)
+    context.route("**/*", lambda route: route.continue_() if "//127.0.0.1" in route.request.url else route.abort())
+    page, reader = context.new_page(), chromium.new_page()
+    failed = []
+    with served({"/page.html": styled(html)}) as site:
+        for piece, passage in expected:
+            if (lit := set_off(page, reader, passage_link(f"{site}/page.html", piece))) != bare(passage):
+                failed.append((piece, passage, lit))
+    context.close()
+    return failed
+
+
 @pytest.mark.parametrize("path", [*OWN, *SAVED], ids=lambda path: path.name)
 def test_a_link_from_offered_evidence_opens_at_its_passage(chromium: Browser, path: Path) -> None:
     content = path.read_bytes()
-    context = chromium.new_context(viewport=SIZE, java_script_enabled=False)
-    page, reader = context.new_page(), chromium.new_page()
-    failed = []
-    with served({"/page.html": styled(content.decode("utf-8"))}) as site:
-        evidence = list(offered(content))
-        for piece, passage in evidence:
-            link = passage_link(f"{site}/page.html", piece)
-            if (lit := set_off(page, reader, link)) != bare(passage):
-                failed.append((piece, passage, lit))
-    context.close()
-    print(len(evidence), len(failed))
-    assert evidence
-    assert failed == []
+    expected = list(offered(content))
+    assert expected
+    assert failures(chromium, content.decode("utf-8"), expected) == []
+
+
+@pytest.mark.parametrize(("model", "path"), MODELS, ids=lambda path: path.name)
+def test_every_link_of_a_model_opens_at_its_passage(chromium: Browser, model: Path, path: Path) -> None:
+    proof = prove(load(str(model)), read_page(str(path)))
+    html = path.read_text("utf-8") if path.suffix == ".html" else as_html(proof.page.original)
+    spans = [(result.evidence, proof.page.span(*result.span)) for result in proof.evidence if result.span]
+    expected = [(piece, proof.page.original[start:end]) for piece, (start, end) in spans]
+    assert failures(chromium, html, expected) == []
+
+
+def as_html(text: str) -> str:
+    """A plain text as a page with a paragraph for each of its own."""
+    paragraphs = (f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text))
+    return f"<!doctype html><meta charset=utf-8><title>-</title>{''.join(paragraphs)}"

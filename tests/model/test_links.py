@@ -39,3 +39,17 @@ def test_the_parts_read_back_whatever_they_hold(start: str, end: str, prefix: st
     assert (before[-1], after[0]) == ("-", "-")
     assert "-" not in before[:-1] + first + last + after[1:]
     assert list(map(unquote, (first, last, before[:-1], after[1:]))) == [start, end, prefix, suffix]
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://e.example/a", "https://e.example/a#:~:text=x"),
+        ("https://e.example/a#top", "https://e.example/a#:~:text=x"),
+        ("https://e.example/#/plan/2024", "https://e.example/#/plan/2024:~:text=x"),
+        ("https://e.example/#!plan", "https://e.example/#!plan:~:text=x"),
+        ("https://e.example/#/plan:~:text=y", "https://e.example/#/plan:~:text=x"),
+    ],
+)
+def test_a_route_in_the_fragment_of_a_page_stays(url: str, link: str) -> None:
+    assert passage_link(url, Evidence("P1", "x")) == link

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what a command says is a line, however long
 """Faults put into the model or the page on purpose: each is caught, rightly named, and nothing else is.
 
 A fault of the page is mostly tried under a digest of the damaged page, or that alone would give it away.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from models import Pair
+from models import Pair, pairs
 from process import ROOT
 
 from jjj_textile.model.plan import Plan
@@ -24,9 +24,7 @@ def places(page: NormalText) -> Iterator[tuple[int, str]]:
     """Each place between words, in the normalised text, with what is put in there."""
     text = page.text
     yield 0, "zzz "
-    for start, end in atoms(text):
-        if start and not text[start - 1].isalnum() and text[start - 1] != " ":
-            continue
+    for start, _ in atoms(text):
         yield start, "不" if is_unspaced(text[start]) else "not "
     yield len(text), " zzz"
 
@@ -51,6 +49,12 @@ def unnoticed(plan: Plan, page: NormalText) -> list[str]:
         if not touched and not any(span.start <= place + 1 and place <= span.end for span in new):
             missed.append(f"coverage: {page.text[max(0, place - 20) : place]}[{word}]{page.text[place : place + 20]}")
     return missed
+
+
+@pytest.mark.slow
+@pairs
+def test_a_word_put_in_anywhere_on_a_whole_page_is_named(pair: Pair) -> None:
+    assert unnoticed(pair.plan, normalise_with_offsets(pair.text)) == []
 
 
 @pytest.mark.parametrize("pair", PAGES, ids=lambda pair: Path(pair.model).stem)

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from models import Pair, pairs
 
-from jjj_textile.model.plan import Evidence, Plan
+from jjj_textile.model.plan import Document, Evidence, Fact, Plan
 from jjj_textile.page.copy import read_page
 from jjj_textile.page.evidence import prove
 from jjj_textile.page.phrases import Span
@@ -226,3 +226,34 @@ def select(text: str, selector: dict[str, Any], within: Span) -> Span:
 
 def _straight(words: str) -> str:
     return words.replace("“", '"').replace("”", '"').replace("–", "-")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "between"),
+    [
+        ("melt, and", "Southport", " "),
+        ("市", "有深水港", ""),
+        ("于", "2027", ""),
+        ("方案，", "GDP", ""),
+        ("he said “", "New", ""),
+        ('he said "', "New", ""),
+        ('the "new"', "crane", " "),
+        ("(the", "crane", " "),
+        ("in (", "the", ""),
+        ("the crane", "(new)", " "),
+        ("the crane", ", new", ""),
+        ("the crane", '"new"', " "),
+    ],
+)
+def test_between_a_prefix_and_the_words_stands_what_the_page_has(before: str, after: str, between: str) -> None:
+    assert selector(Evidence("P1", after, prefix=before))["prefix"] == before + between
+    assert selector(Evidence("P1", before, suffix=after))["suffix"] == between + after
+
+
+def selector(piece: Evidence) -> dict[str, Any]:
+    """The selector of one piece of evidence."""
+    fact = Fact("F1", "background", {"en": "-"}, (piece,))
+    plan = Plan(("en",), Document("-", "en", "0" * 64, ()), facts=(fact,))
+    collection = json.loads(annotations(plan, [fact]))
+    found: dict[str, Any] = collection["first"]["items"][0]["target"][0]["selector"]
+    return found

@@ -378,8 +378,12 @@ ER  - \n""",
 @pytest.mark.parametrize("style", STYLES)
 def test_who_wrote_and_published_it_and_when_it_was_read_are_cited_where_the_model_says_so(style: str) -> None:
     plan = page("港口方案", "2024-03-05T09:30:00", "https://e.example/a", "zh-CN")
-    told = {"author": "Zhang San", "publisher": "Baipu Daily", "retrieved": "2024-03-06"}
-    document = plan.document._replace(**told, archived="https://archive.example/a")
+    document = plan.document._replace(
+        author="Zhang San",
+        publisher="Baipu Daily",
+        retrieved="2024-03-06",
+        archived="https://archive.example/a",
+    )
     text = cite(plan._replace(document=document), None, style)
     if style != "csl-json":
         assert text == TOLD[style]

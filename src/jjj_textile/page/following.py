@@ -1,7 +1,7 @@
 """Whether the links of passages lead to them, and if not, why not."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ..model.plan import Evidence
@@ -14,16 +14,20 @@ OPENS = "yes"
 
 
 class FollowedLinks:
-    """The links of a page's passages, followed; the page is read as a browser does when the first is."""
+    """The links of a page's passages, followed; the page is read as a browser does when the first is.
 
-    def __init__(self, page: NormalText, blocks: Mapping[str, Span]) -> None:
+    Many are followed in much less time where `links` names them all beforehand.
+    """
+
+    def __init__(self, page: NormalText, blocks: Mapping[str, Span], links: Sequence[Evidence] = ()) -> None:
         self.page = page
+        self._links = links
         self._blocks = blocks
 
     @cached_property
     def text(self) -> BrowserText:
         """The page's text as a browser compares it."""
-        return BrowserText(self.page)
+        return BrowserText(self.page, self._links)
 
     def lead_to(self, link: Evidence, passage: Span) -> bool:
         """Whether a link opens at a passage of the normalised text."""

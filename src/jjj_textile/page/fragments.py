@@ -9,12 +9,12 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from ..model.plan import Evidence
 from ..text.normalise import RADICALS, NormalText
-from .phrases import Span
+from .phrases import PhraseIndex, Span
 
 _LINE, _GAP = re.compile(r"[\n\t]"), re.compile(r"\n\s*\n|\t")
 _WRAPPED = 120
@@ -36,9 +36,12 @@ def paragraph_border(text: str) -> re.Pattern[str]:
 
 
 class BrowserText:
-    """The text of a page as a browser compares it, with a line break for each border of paragraphs."""
+    """The text of a page as a browser compares it, with a line break for each border of paragraphs.
 
-    def __init__(self, page: NormalText) -> None:
+    The terms of the `links` that are known to be followed are looked for in one pass over the text.
+    """
+
+    def __init__(self, page: NormalText, links: Iterable[Evidence] = ()) -> None:
         self._original = page.original
         self._border = paragraph_border(page.original)
         parts: list[str] = []
@@ -57,6 +60,8 @@ class BrowserText:
         self._text = "".join(parts)
         self._origins = origins
         self._borders: dict[int, frozenset[int]] = {}
+        terms = [folded(words) for link in links for words in (link.start, link.end) if words]
+        self._index = PhraseIndex(self._text, terms)
 
     def paragraph(self, offset: int) -> Span:
         """The range of the original that the paragraph at an offset takes, with the white space behind it."""
@@ -108,12 +113,19 @@ class BrowserText:
 
     def _places(self, term: str, after: int) -> Iterator[Span]:
         """Where a term stands between word borders, in order."""
+        if self._index.knows(term):
+            known = self._index.find(term, Span(after, len(self._text)))
+            yield from (place for place in known if self._is_bounded(place))
+            return
         start = self._text.find(term, after) if term else -1
         while start >= 0:
-            end = start + len(term)
-            if self.is_word_border(self.origin(start)) and self.is_word_border(self.origin(end)):
-                yield Span(start, end)
+            place = Span(start, start + len(term))
+            if self._is_bounded(place):
+                yield place
             start = self._text.find(term, start + 1)
+
+    def _is_bounded(self, place: Span) -> bool:
+        return self.is_word_border(self.origin(place.start)) and self.is_word_border(self.origin(place.end))
 
     def _stands_before(self, term: str, place: int) -> bool:
         while place and self._text[place - 1] in " \n":

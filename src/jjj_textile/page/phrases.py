@@ -50,6 +50,10 @@ class PhraseIndex:
                     if found is not None:
                         found.append(start)
 
+    def knows(self, phrase: str) -> bool:
+        """Whether a phrase is one of those that are looked for."""
+        return phrase in self._cores
+
     def find(self, phrase: str, within: Span) -> Iterator[Span]:
         """Where one of the phrases stands within a range, in order, overlapping places included.
 

@@ -39,7 +39,7 @@ _NOWHERE: Lines = {}
 def verify(edition: Edition, proof: Proof, lines: Lines = _NOWHERE) -> Table:
     """Each piece of evidence, with where in the copy it stands and whether its link leads there."""
     page = proof.page
-    links = FollowedLinks(page, proof.blocks)
+    links = FollowedLinks(page, proof.blocks, [result.evidence for result in proof.evidence])
     values: Values = {
         "id": lambda result: result.id,
         "block": lambda result: result.evidence.block,
@@ -101,7 +101,7 @@ def closed_links(proof: Proof) -> list[tuple[Result, str]]:
     """The passages on the page to which no link leads, each with the reason; none where the page has no address."""
     if proof.plan.document.url is None:
         return []
-    links = FollowedLinks(proof.page, proof.blocks)
+    links = FollowedLinks(proof.page, proof.blocks, [result.evidence for result in proof.evidence])
     followed = [(result, links.opens(result.evidence, result.span)) for result in proof.evidence if result.span]
     return [(result, why) for result, why in followed if why != OPENS]
 

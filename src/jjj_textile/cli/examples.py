@@ -23,7 +23,6 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "report": ("jjj report -o report.html", "jjj report page.html -o report.html"),
     "new": ("jjj new page.html -o plan.yaml", "jjj new page.html --quotes claims.csv -o plan.yaml"),
     "locate": ("jjj locate page.html oak piles", "jjj locate page.html - < quotations.txt"),
-    "update": ("jjj update page.html -m plan.yaml",),
     "check": ("jjj check plan.yaml",),
     "schema": ("jjj schema > plan.schema.json",),
     "help": ("jjj help show", "jjj help --man | man -l -"),

@@ -55,7 +55,7 @@ def border_words(text: str, span: Span) -> tuple[str, str | None] | None:
     """The first and last words by which a range of a page is found again; None where they do not reach to its end."""
     border = _Borders(text)
     units = border.whole(units_of(text, span))
-    named = border.named(units) if units else None
+    named = border.named(units, _TRIES) if units else None
     return named[0] if named and named[1] == units[-1].end else None
 
 

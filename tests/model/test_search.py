@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.model.search import Searchable, find, parse, traditional_characters, vocabulary
+from jjj_textile.model.search import Searchable, find, parse_query, traditional_characters, vocabulary
 
 TEXTS = {
     "port": "Its port, the largest in the north",
@@ -25,7 +25,7 @@ TEXTS = {
 def found(*words: str, phrases: bool = True) -> str:
     """The keys of the texts that hold the words, best first."""
     everything = [Searchable(key, 0, [(1.0, text)]) for key, text in TEXTS.items()]
-    return " ".join(find(parse(words, phrases), everything))
+    return " ".join(find(parse_query(words, phrases), everything))
 
 
 @pytest.mark.parametrize(
@@ -92,20 +92,20 @@ def test_the_best_come_first_within_their_rank() -> None:
         Searchable("weighty", 0, [(1, "-"), (2, "port")]),
         Searchable("reading", 1, [(9, "port")]),
     ]
-    assert find(parse(["port"]), everything) == ["weighty", "word", "form", "beginning", "reading", "context"]
+    assert find(parse_query(["port"]), everything) == ["weighty", "word", "form", "beginning", "reading", "context"]
 
 
 def test_words_that_follow_each_other_are_better_than_words_apart() -> None:
     texts = ("clusters of any industry", "industry clusters")
     everything = [Searchable(text, 0, [(1, text)]) for text in texts]
-    assert find(parse(["industry", "clusters"]), everything) == [texts[1], texts[0]]
+    assert find(parse_query(["industry", "clusters"]), everything) == [texts[1], texts[0]]
 
 
 def test_parts_may_stand_in_different_texts_and_chinese_may_be_cut_between_them() -> None:
     fields = [(1.0, "河北省"), (1.0, "优势"), (1.0, "Hebei"), (1.0, "Advantage")]
     for words in (["河北优势"], ["河北的优势"], ["Hebei", "advantages"], ["优势", "hebei"]):
-        assert find(parse(words), [Searchable("it", 0, fields)]) == ["it"], words
-    assert find(parse(["河优势"]), [Searchable("it", 0, fields)]) == []
+        assert find(parse_query(words), [Searchable("it", 0, fields)]) == ["it"], words
+    assert find(parse_query(["河优势"]), [Searchable("it", 0, fields)]) == []
 
 
 @pytest.mark.parametrize(
@@ -125,14 +125,14 @@ def test_parts_may_stand_in_different_texts_and_chinese_may_be_cut_between_them(
     ],
 )
 def test_what_was_found_is_set_off_as_it_stands_in_the_text(words: list[str], text: str, marked: list[str]) -> None:
-    assert sorted(text[start:end] for start, end in parse(words).ranges(text)) == sorted(marked)
+    assert sorted(text[start:end] for start, end in parse_query(words).ranges(text)) == sorted(marked)
 
 
 @given(
     st.text(st.sampled_from("aAbBß ﬁ-京的Ｃc\u0301")), st.lists(st.text(st.sampled_from("aAbsfi京的c "), min_size=1))
 )
 def test_every_range_lies_in_the_text_and_what_is_found_has_one(text: str, words: Sequence[str]) -> None:
-    query = parse(words)
+    query = parse_query(words)
     ranges = query.ranges(text)
     assert all(0 <= start < end <= len(text) for start, end in ranges)
     assert ranges or not find(query, [Searchable("it", 0, [(1.0, text)])])

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from small_pages import DIFFERENT, PAGES
 
 from jjj_textile.page.declarations import MAX_LENGTH
-from jjj_textile.page.html import TooLarge, shown
+from jjj_textile.page.html import TooLarge, shown_text
 
 
 def text_of(body: str) -> str:
-    return shown(turbohtml.parse(f"<!doctype html><meta charset=utf-8>{body}")).text
+    return shown_text(turbohtml.parse(f"<!doctype html><meta charset=utf-8>{body}")).text
 
 
 @pytest.mark.parametrize(("body", "words"), [page for pages in PAGES.values() for page in pages])
@@ -55,7 +55,7 @@ def test_blocks_are_parted_by_an_empty_line_and_cells_by_a_tab(body: str, text: 
     ],
 )
 def test_a_page_states_its_headline_title_and_language(page: str, headline: str, title: str, language: str) -> None:
-    assert shown(turbohtml.parse(page))[1:] == (headline, title, language)
+    assert shown_text(turbohtml.parse(page))[1:] == (headline, title, language)
 
 
 _PIECES = st.sampled_from(
@@ -92,7 +92,7 @@ _PIECES = st.sampled_from(
 
 @given(st.lists(_PIECES, max_size=30).map("".join))
 def test_any_soup_of_tags_is_read(soup: str) -> None:
-    text = shown(turbohtml.parse(soup)).text
+    text = shown_text(turbohtml.parse(soup)).text
     assert "\0" not in text
     assert not text.startswith("\n\n")
 
@@ -120,7 +120,7 @@ def test_a_hostile_page_takes_time_in_proportion_to_its_size(shape: str) -> None
     def seconds(size: int) -> float:
         page = HOSTILE[shape](size)
         started = time.process_time()
-        shown(turbohtml.parse(page))
+        shown_text(turbohtml.parse(page))
         return time.process_time() - started
 
     assert seconds(40_000) < 4 * seconds(20_000) + 0.1

@@ -1,12 +1,15 @@
 """One word for one thing: no two public names of different modules are equal."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
 import jjj_textile
+from jjj_textile.cli import authoring, comparing, explaining, listing, proving, publishing
 
 SOURCE = Path(jjj_textile.__file__).parent
+TESTS = Path(__file__).parents[1]
 
 BY_DESIGN = {
     "render": "each format renders",
@@ -14,8 +17,13 @@ BY_DESIGN = {
 }
 """Names that mean the same in each module that has them."""
 
-COMMANDS = ("cli.", "answers")
-"""A command has the name of its view or of what it publishes, and that of what it is about; so has the function."""
+COMMANDS = {
+    info.callback.__name__
+    for group in (listing, proving, comparing, publishing, authoring, explaining)
+    for info in group.commands.registered_commands
+    if info.callback
+}
+"""A command, its view, what it publishes and what it is in Python have one name."""
 
 
 def public_names(file: Path) -> set[str]:
@@ -35,19 +43,26 @@ def test_no_two_modules_give_one_name_to_two_things() -> None:
     homes: dict[str, list[str]] = defaultdict(list)
     for file in sorted(SOURCE.rglob("*.py")):
         module = ".".join(file.relative_to(SOURCE).with_suffix("").parts)
-        for name in public_names(file) - BY_DESIGN.keys():
-            if not (module.startswith(COMMANDS) and name.islower()):
-                homes[name].append(module)
+        for name in public_names(file) - BY_DESIGN.keys() - COMMANDS:
+            homes[name].append(module)
     assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
 
 
-def test_every_module_has_a_test_of_its_name_or_says_where_it_is_tested() -> None:
-    tests = {file.stem for file in Path(__file__).parents[1].rglob("test_*.py")}
+def test_every_module_has_a_test_of_its_name_or_its_package_says_where_it_is_tested() -> None:
+    tests = {file.stem for file in TESTS.rglob("test_*.py")}
     homeless = [
         str(file.relative_to(SOURCE))
         for file in sorted(SOURCE.rglob("*.py"))
-        if file.stem not in ("__init__", "__main__")
-        and f"test_{file.stem}" not in tests
-        and "Tested in tests/" not in (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "")
+        if file.stem not in ("__init__", "__main__") and f"test_{file.stem}" not in tests and not told_where(file)
     ]
     assert homeless == []
+
+
+def told_where(file: Path) -> bool:
+    """Whether a module, or its package of it by name, says in which test file it is tested, and that is there."""
+    package = ast.get_docstring(ast.parse(file.with_name("__init__.py").read_text("utf-8"))) or ""
+    lines = [line for line in package.splitlines() if re.search(rf"\b{file.stem}\b", line)]
+    said = re.findall(
+        r"tests/[\w/]+\.py", "\n".join([*lines, ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""])
+    )
+    return bool(said) and all((TESTS.parent / path).exists() for path in said)

@@ -7,7 +7,7 @@ import pytest
 from jjj_textile.errors import Problem
 from jjj_textile.labels import LABELS, label
 from jjj_textile.model.plan import Plan, Region
-from jjj_textile.model.search import parse
+from jjj_textile.model.search import parse_query
 from jjj_textile.model.selection import Selection
 from jjj_textile.table import Shape, Table, display
 from jjj_textile.views import lists
@@ -59,7 +59,7 @@ VIEWS: dict[str, Callable[[Edition], Table]] = {
     "chain": lambda edition: lists.chain(edition, ALL),
     "reading": lambda edition: lists.reading(edition, edition.plan.readings),
     "facts": lambda edition: lists.facts(edition, ALL),
-    "search": lambda edition: search(edition, parse(["glass", "2030"]), ["glass", "2030"], ALL),
+    "search": lambda edition: search(edition, parse_query(["glass", "2030"]), ["glass", "2030"], ALL),
     "context": lists.context,
     "about": lists.about,
 }

@@ -4,7 +4,7 @@ import pytest
 
 from jjj_textile.model.loader import built_in, load
 from jjj_textile.model.plan import Plan
-from jjj_textile.model.search import parse
+from jjj_textile.model.search import parse_query
 from jjj_textile.model.selection import Selection
 from jjj_textile.table import Table
 from jjj_textile.views.edition import Edition
@@ -25,7 +25,7 @@ def plan() -> Plan:
 
 
 def searched(edition: Edition, *words: str, selection: Selection = ALL) -> Table:
-    return search(edition, parse(words), words, selection)
+    return search(edition, parse_query(words), words, selection)
 
 
 def ids(table: Table) -> str:

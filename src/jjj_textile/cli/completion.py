@@ -81,7 +81,7 @@ complete -c jjj -s m -l model -r -F
 complete -c jjj -s o -l output -r -F
 """
 
-LISTS = ("regions", "show", "goals", "measures", "chain", "reading", "facts", "search", "context", "about")
+LISTING_COMMANDS = ("regions", "show", "goals", "measures", "chain", "reading", "facts", "search", "context", "about")
 """The commands whose rows, of several models, begin with their document."""
 
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
@@ -234,7 +234,7 @@ def _columns(line: TypedLine) -> Iterator[tuple[str, str]]:
     names = {key: edition.label(key) for key, _, _ in column_names(line.command)}
     if line.command == "compare":
         names |= _compared(line.session)
-    elif line.command in LISTS and len(line.session.models.plans) > 1:
+    elif line.command in LISTING_COMMANDS and len(line.session.models.plans) > 1:
         names = {"document": edition.label("document")} | names
     yield from names.items()
 

@@ -169,7 +169,7 @@ def search(
     the form and the spelling of a word. Words in quotation marks stand in a row. Filters leave only facts.
     Nothing found is exit status 1.
     """
-    from ..model.search import parse
+    from ..model.search import parse_query
     from ..views import search as view
 
     session: Session = ctx.obj
@@ -177,7 +177,7 @@ def search(
         raise UsageError("an empty word is in every fact: give a word to search for")
 
     def found(phrases: bool) -> Table:
-        query = parse(words, phrases)
+        query = parse_query(words, phrases)
         return session.models.table(lambda edition: view.search(edition, query, words, selection(edition)))
 
     def selection(edition: Edition) -> Selection:

@@ -36,7 +36,7 @@ class _Section(NamedTuple):
     cells: Cells
 
 
-def rows(table: Table, width: int) -> RenderableType | None:
+def draw_rows(table: Table, width: int) -> RenderableType | None:
     """A row an item, folded to the width, or None where that would cut a word that is not long.
 
     Where rows take several lines, they are set apart.

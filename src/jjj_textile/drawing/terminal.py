@@ -15,7 +15,7 @@ from ..table import Shape, Table
 from .boxes import flow
 from .cells import Wrapping, harmless
 from .pairs import pairs_page, records
-from .rows import rows, sections
+from .rows import draw_rows, sections
 
 NARROWEST_TABLE = 50
 _NARROWEST = 2  # the width of one Chinese character
@@ -104,6 +104,6 @@ def _layout(table: Table, width: int) -> Iterable[RenderableType]:
     if table.shape is Shape.ROWS and width >= NARROWEST_TABLE:
         if table.section and (parts := sections(table, width)):
             return parts
-        if not table.section and (drawn := rows(table, width)):
+        if not table.section and (drawn := draw_rows(table, width)):
             return [drawn]
     return records(table, width)

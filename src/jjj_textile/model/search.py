@@ -29,7 +29,7 @@ class Searchable(NamedTuple):
     fields: Sequence[tuple[float, str]]
 
 
-class Part(NamedTuple):
+class QueryPart(NamedTuple):
     """What was typed as one: its words, folded, which `strict`ly follow each other or may stand apart.
 
     `characters` is set instead where it is written without spaces.
@@ -47,7 +47,7 @@ class Part(NamedTuple):
         best = max((weight * words_in_row(self.words, text) for weight, text in fields), default=0.0)
         if best or self.strict or len(self.words) == 1:
             return best
-        return SCATTERED * min(Part((word,)).score(fields) for word in self.words)
+        return SCATTERED * min(QueryPart((word,)).score(fields) for word in self.words)
 
     def ranges(self, text: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a folded text, or what of it does."""
@@ -64,7 +64,7 @@ class Part(NamedTuple):
 class Query(NamedTuple):
     """What to look for: all of its parts."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[QueryPart, ...]
 
     def score(self, fields: Sequence[tuple[float, str]]) -> float:
         """How well texts with their weights match, 0 where any part is in none of them."""
@@ -76,7 +76,7 @@ class Query(NamedTuple):
                 return 0
             total += score
         words = tuple(word for part in self.parts for word in part.words)
-        return total + (Part(words, strict=True).score(folded) if len(words) > 1 else 0)
+        return total + (QueryPart(words, strict=True).score(folded) if len(words) > 1 else 0)
 
     def ranges(self, text: str) -> list[tuple[int, int]]:
         """Where in a text the parts stand, for setting them off."""
@@ -89,7 +89,7 @@ class Query(NamedTuple):
 _folded = lru_cache(4096)(fold)
 
 
-def parse(arguments: Sequence[str], phrases: bool = True) -> Query:
+def parse_query(arguments: Sequence[str], phrases: bool = True) -> Query:
     """The query that was typed.
 
     What stands in quotation marks is a phrase; if `phrases`, an argument of several words is one, too.
@@ -98,7 +98,7 @@ def parse(arguments: Sequence[str], phrases: bool = True) -> Query:
     return Query(tuple(part for argument in arguments for part in _parts(fold(argument), phrases)))
 
 
-def _parts(argument: str, phrases: bool) -> Iterator[Part]:
+def _parts(argument: str, phrases: bool) -> Iterator[QueryPart]:
     for number, text in enumerate(argument.split('"')):
         if number % 2 or phrases:
             yield from _part(text, strict=" " in text)
@@ -107,12 +107,12 @@ def _parts(argument: str, phrases: bool) -> Iterator[Part]:
                 yield from _part(word, strict=False)
 
 
-def _part(text: str, strict: bool) -> Iterator[Part]:
+def _part(text: str, strict: bool) -> Iterator[QueryPart]:
     if has_han(text):
         if without_particles(text):
-            yield Part(characters=closed(text)[0])
+            yield QueryPart(characters=closed(text)[0])
     elif words := tuple(token for token, _, _ in tokens(text)):
-        yield Part(words, strict or any(len(word) == 1 for word in words))
+        yield QueryPart(words, strict or any(len(word) == 1 for word in words))
 
 
 def find(query: Query, everything: Iterable[Searchable]) -> list[Any]:

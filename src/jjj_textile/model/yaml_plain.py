@@ -27,7 +27,7 @@ _FOLDED = ">-"
 _NOTHING = object()
 _MAX_FLOW_DEPTH = 4
 
-Entry = tuple[int, int, str | None, Any]
+LineEntry = tuple[int, int, str | None, Any]
 """What a line adds: the column where it begins, the width of its dash, its key, and its value."""
 
 
@@ -93,7 +93,7 @@ def _build(text: str, watch: Watch) -> dict[str, Any]:  # noqa: C901 - one loop,
     return top
 
 
-def _entries(text: str, watch: Watch) -> Iterator[Entry]:
+def _entries(text: str, watch: Watch) -> Iterator[LineEntry]:
     """The entries of the lines, each with its value, which may go on over lines: folded, or in brackets."""
     lines = iter(watch(_LINE.finditer(text), text.count("\n") + 1))
     line = next(lines, None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 
-from .outline import Line, Outline, Part
+from .outline import Line, Outline, PagePart
 
 _LANDMARKS = frozenset(("aside", "button", "dialog", "footer", "menu", "nav", "select"))
 _ROLES = re.compile(r"\b(?:banner|complementary|contentinfo|dialog|menu|navigation|search|toolbar)\b")
@@ -126,14 +126,14 @@ def _in_body(outline: Outline, sizes: Sequence[float], prose: Sequence[float]) -
     return [inside[line.part] and not aside[line.part] for line in lines]
 
 
-def _is_aside(part: Part, is_small: bool) -> bool:
+def _is_aside(part: PagePart, is_small: bool) -> bool:
     """Whether its tag, its role or its names say that a part is beside the article."""
     if part.tag in _LANDMARKS or _NEVER.search(part.names):
         return True
     return is_small and (part.tag == "form" or bool(_ROLES.search(part.role) or _NAMES.search(part.names)))
 
 
-def _inherited(parts: Sequence[Part], is_so: Callable[[int, Part], bool]) -> list[bool]:
+def _inherited(parts: Sequence[PagePart], is_so: Callable[[int, PagePart], bool]) -> list[bool]:
     """Of each part, whether something is so of it or of one around it; False for what stands in none, the last."""
     found = [False] * (len(parts) + 1)
     for number, part in enumerate(parts):

@@ -9,7 +9,7 @@ from ..text.normalise import NormalText
 from ..text.words import count_words, is_unspaced
 from .paragraphs import Found
 from .phrases import Span
-from .pieces import Role
+from .pieces import PieceRole
 from .places import Place, places_in
 from .quoting import quote_passages
 
@@ -46,7 +46,7 @@ class Clause(NamedTuple):
 
 def clauses_of(page: NormalText, blocks: Sequence[Found]) -> list[Clause]:
     """The clauses of the blocks that are not set aside, in order."""
-    own = [block for block in blocks if block.role is not Role.ASIDE]
+    own = [block for block in blocks if block.role is not PieceRole.ASIDE]
     spans = {block.evidence.block: block.span for block in blocks}
     guessed = [
         (block.evidence.block, _trimmed(page.text, span), kind, year)
@@ -70,7 +70,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _guesses(text: str, block: Found) -> Iterator[tuple[Span, str, int | None]]:
     """Each clause of a block with its kind and year; within a sentence a goal or a duty goes on."""
-    if block.role is not Role.PARAGRAPH:
+    if block.role is not PieceRole.PARAGRAPH:
         yield block.span, "background", None
         return
     for sentence in _parted(text, block.span, _SENTENCE):

@@ -119,11 +119,11 @@ def html_copy(content: bytes, name: str, charset: str = "") -> Copy:
 
     Raises UnreadableFile where its encoding is unknown, or where it takes too long to read.
     """
-    from .html import TooLarge, shown
+    from .html import TooLarge, shown_text
 
     document, notes = parse_html(content, name, charset)
     try:
-        page = shown(document)
+        page = shown_text(document)
     except TooLarge as error:
         raise UnreadableFile(f"{name}: is too large: {error}") from None
     unread = notes_on(page.text, document.encoding or "UTF-8")

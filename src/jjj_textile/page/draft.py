@@ -18,7 +18,7 @@ from .metadata import Metadata, Proposal
 from .outline import Outline, outline_of_page, outline_of_text
 from .paragraphs import Found, blocks_of
 from .phrases import PhraseIndex
-from .pieces import Role, read
+from .pieces import PieceRole, read
 from .quoting import as_yaml, flow_mapping, is_nameable, quote_passages
 from .stubs import fact_stubs, region_stubs
 
@@ -26,7 +26,12 @@ _UNTITLED = "-"
 _LONGEST_TITLE, _FEWEST = 300, 3
 _KINDS = ("goal", "measure", "advantage", "role", "background")
 _CODES = ("navigation", "layout", "connective")
-_NAMES = {Role.TITLE: "title", Role.DATELINE: "dateline", Role.PARAGRAPH: "paragraph", Role.ASIDE: "aside"}
+_NAMES = {
+    PieceRole.TITLE: "title",
+    PieceRole.DATELINE: "dateline",
+    PieceRole.PARAGRAPH: "paragraph",
+    PieceRole.ASIDE: "aside",
+}
 
 
 def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str:
@@ -43,14 +48,14 @@ def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str
     blocks = list(blocks_of(page, outline, reading.pieces))
     if not blocks:
         raise ValueError("the page has no words")
-    article = "".join(page.text[slice(*block.span)] for block in blocks if block.role is not Role.ASIDE)
+    article = "".join(page.text[slice(*block.span)] for block in blocks if block.role is not PieceRole.ASIDE)
     language = language_of(article or page.text, [copy.language, *metadata.languages()])
     languages = list(languages) or [language]
 
     def named(key: str) -> str:
         return flow_mapping({tag: label(tag, f"draft.{key}") for tag in languages})
 
-    first = next((block.evidence for block in blocks if block.role is Role.PARAGRAPH), blocks[0].evidence)
+    first = next((block.evidence for block in blocks if block.role is PieceRole.PARAGRAPH), blocks[0].evidence)
     url = Proposal(copy.url, "the saved page") if copy.url else metadata.url()
     examples = {key: named(key) for key in ("statement", "note", "maker", "north", "province")}
     examples["evidence"] = as_yaml(_example(page, first))
@@ -123,7 +128,7 @@ def _block(block: Found, languages: Iterable[str]) -> str:
 
 def _exclusions(blocks: Sequence[Found], reason: str) -> str:
     """An exclusion for each block that is set aside, or an example."""
-    aside = [block.evidence.block for block in blocks if block.role is Role.ASIDE]
+    aside = [block.evidence.block for block in blocks if block.role is PieceRole.ASIDE]
     mark = "" if aside else "# "
     lines = [
         f"    - {{block: {block}, code: navigation, reason: {reason}}}" for block in aside or [blocks[0].evidence.block]

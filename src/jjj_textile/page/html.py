@@ -49,14 +49,14 @@ class Shown(NamedTuple):
     language: str
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Where the walk stands: the style of the element, and whether text that stands right in it is shown."""
 
     style: Style
     takes_text: bool = True
 
 
-def shown(document: "Document") -> Shown:
+def shown_text(document: "Document") -> Shown:
     """What a browser shows of a parsed page, in time and memory in proportion to its size. Raises TooLarge."""
     walk = Walk()
     try:
@@ -86,13 +86,13 @@ class Walk:
         self._styles = Styles()
         self._element, self._text = Element, Text
         self._enter = {Namespace.HTML: self._html, Namespace.SVG: self._svg, Namespace.MATHML: self._mathml}
-        self._ahead: list[tuple[Node, Place] | Callable[[], None]] = []
+        self._ahead: list[tuple[Node, TextPlace] | Callable[[], None]] = []
         self._ended = Display.NONE
 
     def through(self, document: "Document") -> None:
         """Walk over a whole page."""
         left = MAX_ELEMENTS
-        self._go_into(document.children, Place(Style()))
+        self._go_into(document.children, TextPlace(Style()))
         while self._ahead:
             item = self._ahead.pop()
             if not isinstance(item, tuple):
@@ -107,17 +107,17 @@ class Walk:
                     raise TooLarge(f"it has more than {MAX_ELEMENTS:,} elements")
                 self._enter[node.namespace](node, place)
 
-    def _say(self, text: str, place: Place) -> None:
+    def _say(self, text: str, place: TextPlace) -> None:
         style = place.style
         if place.takes_text:
             self.lines.text(text, style.white_space, style.visible, style.transform)
             if self._ended is not Display.NONE and not text.isspace():
                 self._ended = Display.NONE
 
-    def _go_into(self, nodes: "Sequence[Node]", place: Place) -> None:
+    def _go_into(self, nodes: "Sequence[Node]", place: TextPlace) -> None:
         self._ahead.extend([(node, place) for node in reversed(nodes)])
 
-    def _html(self, element: "Element", place: Place) -> None:
+    def _html(self, element: "Element", place: TextPlace) -> None:
         tag = element.tag
         style = self._styles.html(element, tag, place.style)
         if style.box is Display.NONE:
@@ -131,9 +131,9 @@ class Walk:
             self._ahead.append(lambda: self._end_headline(mark))
         if tag not in _WITHOUT_CHILDREN:
             takes_text = tag == "option" or (tag != "select" and place.takes_text)
-            self._go_into(_children(element, tag), Place(style, takes_text))
+            self._go_into(_children(element, tag), TextPlace(style, takes_text))
 
-    def _svg(self, element: "Element", place: Place) -> None:
+    def _svg(self, element: "Element", place: TextPlace) -> None:
         """Of SVG only what stands in a `text` is shown."""
         tag = element.tag
         if tag in _SVG_UNSHOWN:
@@ -146,9 +146,9 @@ class Walk:
             self._begin(style)
             takes_text = box is Display.BLOCK or (place.takes_text and tag in _SVG_TEXT)
             nodes = element.children
-            self._go_into(self._first(nodes) if tag == "switch" else nodes, Place(style, takes_text))
+            self._go_into(self._first(nodes) if tag == "switch" else nodes, TextPlace(style, takes_text))
 
-    def _mathml(self, element: "Element", place: Place) -> None:
+    def _mathml(self, element: "Element", place: TextPlace) -> None:
         """Of MathML only what stands in a token is shown, each on a line of its own; one letter is set in italics."""
         tag = element.tag
         if tag in _MATHML_UNSHOWN:
@@ -164,7 +164,7 @@ class Walk:
             )
             self._begin(style)
             nodes = element.children
-            self._go_into(self._first(nodes) if tag in _MATHML_FIRST else nodes, Place(style, is_token))
+            self._go_into(self._first(nodes) if tag in _MATHML_FIRST else nodes, TextPlace(style, is_token))
 
     def _first(self, nodes: "Sequence[Node]") -> "Sequence[Node]":
         return [node for node in nodes if isinstance(node, self._element)][:1]

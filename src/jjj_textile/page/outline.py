@@ -10,7 +10,7 @@ from .html import Walk
 if TYPE_CHECKING:
     from turbohtml import Document, Element
 
-    from .html import Place
+    from .html import TextPlace
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _GAP = re.compile(r"\n[^\S\n]*\n")
@@ -28,7 +28,7 @@ _CONTROLS = frozenset(("a", "button", "select", "option", "input", "label", "tex
 """What a reader can press: its words are seldom the article's."""
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """An element that parts a page: its tag, the part that it stands in (-1 for none), its class and id, its role."""
 
     tag: str
@@ -51,7 +51,7 @@ class Outline(NamedTuple):
 
     text: str
     lines: Sequence[Line]
-    parts: Sequence[Part] = ()
+    parts: Sequence[PagePart] = ()
     gapped: bool = True
     """Whether empty lines part the paragraphs; else each line is one."""
 
@@ -100,13 +100,13 @@ class _PartedWalk(Walk):
 
     def __init__(self) -> None:
         super().__init__()
-        self._parts: list[Part] = []
+        self._parts: list[PagePart] = []
         self._within = -1
         self._entered: list[tuple[int, int]] = []
         self._pressed: list[tuple[int, int]] = []
         self._press: int | None = None
 
-    def _html(self, element: "Element", place: "Place") -> None:
+    def _html(self, element: "Element", place: "TextPlace") -> None:
         tag = element.tag
         if tag in _CONTROLS:
             self._enter_control()
@@ -117,7 +117,7 @@ class _PartedWalk(Walk):
     def _enter_part(self, element: "Element", tag: str) -> None:
         outer = self._within
         names, role = f"{element.attr('class') or ''} {element.attr('id') or ''}", element.attr("role") or ""
-        self._parts.append(Part(tag, outer, names.lower(), role.lower()))
+        self._parts.append(PagePart(tag, outer, names.lower(), role.lower()))
         self._go(len(self._parts) - 1)
         self._ahead.append(lambda: self._go(outer))
 

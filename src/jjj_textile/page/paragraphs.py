@@ -10,7 +10,7 @@ from ..text.normalise import NormalText, normalise
 from ..text.words import MAX_CHARACTERS, MAX_WORDS, atoms, is_short, is_unspaced
 from .outline import Outline
 from .phrases import Span
-from .pieces import Piece, Role
+from .pieces import Piece, PieceRole
 from .quoting import is_nameable, units_of
 
 _SHORT = 5
@@ -25,7 +25,7 @@ _TRIES = 100
 class Found(NamedTuple):
     """A block: what it is, its first and last words, and its range of the normalised text."""
 
-    role: Role
+    role: PieceRole
     evidence: Evidence
     span: Span
 
@@ -34,7 +34,7 @@ def blocks_of(page: NormalText, outline: Outline, pieces: Sequence[Piece]) -> It
     """The pieces of a page as blocks, each after the one before it. A run of short paragraphs is one."""
     border = _Borders(page.text)
     units = border.whole(units_of(page.text, Span(0, len(page.text))))
-    counts: Counter[Role] = Counter()
+    counts: Counter[PieceRole] = Counter()
     for role, first, last in _in_runs(page.text, units, _ranges(page, outline, units, pieces)):
         begin, reach = first, last
         while begin < last:
@@ -44,7 +44,7 @@ def blocks_of(page: NormalText, outline: Outline, pieces: Sequence[Piece]) -> It
                 continue
             counts[role] += 1
             (start, end), stop = named
-            number = "" if role in (Role.TITLE, Role.DATELINE) and counts[role] == 1 else counts[role]
+            number = "" if role in (PieceRole.TITLE, PieceRole.DATELINE) and counts[role] == 1 else counts[role]
             yield Found(role, Evidence(f"{role}{number}", start, end), Span(units[begin].start, stop))
             while begin < last and units[begin].start < stop:
                 begin += 1
@@ -61,7 +61,7 @@ def border_words(text: str, span: Span) -> tuple[str, str | None] | None:
 
 def _ranges(
     page: NormalText, outline: Outline, units: Sequence[Span], pieces: Sequence[Piece]
-) -> Iterator[tuple[Role, int, int]]:
+) -> Iterator[tuple[PieceRole, int, int]]:
     """The pieces as ranges of the page's words."""
     starts = [outline.lines[piece.lines[0]].start for piece in pieces]
     begin, at = 0, 0
@@ -76,12 +76,12 @@ def _ranges(
 
 
 def _in_runs(
-    text: str, units: Sequence[Span], ranges: Iterator[tuple[Role, int, int]]
-) -> Iterator[tuple[Role, int, int]]:
+    text: str, units: Sequence[Span], ranges: Iterator[tuple[PieceRole, int, int]]
+) -> Iterator[tuple[PieceRole, int, int]]:
     """The same, with a run of short paragraphs, as in a list, made one."""
-    held: tuple[Role, int, int] | None = None
+    held: tuple[PieceRole, int, int] | None = None
     for role, first, last in ranges:
-        short = role is Role.PARAGRAPH and _is_short(text, units, first, last)
+        short = role is PieceRole.PARAGRAPH and _is_short(text, units, first, last)
         if held and short:
             held = (role, held[1], last)
             continue

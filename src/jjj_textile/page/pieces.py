@@ -20,7 +20,7 @@ _TRAIL = re.compile("[>›»|]")
 """What parts the entries of a menu."""
 
 
-class Role(StrEnum):
+class PieceRole(StrEnum):
     """What a piece of a page is."""
 
     TITLE = "T"
@@ -32,11 +32,11 @@ class Role(StrEnum):
 class Piece(NamedTuple):
     """Some lines of a page that belong together."""
 
-    role: Role
+    role: PieceRole
     lines: range
 
 
-class Reading(NamedTuple):
+class FirstReading(NamedTuple):
     """A page as it is read for the first time: its pieces, and what it says of itself."""
 
     pieces: Sequence[Piece]
@@ -45,30 +45,30 @@ class Reading(NamedTuple):
     author: Proposal | None
 
 
-def read(outline: Outline, metadata: Metadata) -> Reading:
+def read(outline: Outline, metadata: Metadata) -> FirstReading:
     """Tell the article of a page from its furniture, and find its title, its date and its author."""
     words = [outline.words(line) for line in outline.lines]
     kept = article_lines(outline)
     title = metadata.title(outline.headlines(), words) if metadata.titles() or outline.parts else None
     first = next((number for number, here in enumerate(kept) if here), 0)
-    roles = [Role.PARAGRAPH if here else Role.ASIDE for here in kept]
+    roles = [PieceRole.PARAGRAPH if here else PieceRole.ASIDE for here in kept]
     place = _place_of(title.value, words, first) if title else _first_line(outline, words, first)
     if place is not None:
-        roles[place] = Role.TITLE
+        roles[place] = PieceRole.TITLE
         title = title or Proposal(words[place], "its first line")
     after = first - _NEAR if place is None else place + 1
     near = range(max(after, 0), min(first + 2 if place is None else after + _NEAR, len(words)))
     lines = [number for number in near if len(words[number]) <= _DATELINE]
     dated = next((number for number in lines if date_in(words[number])), None)
     if dated is not None:
-        roles[dated] = Role.DATELINE
+        roles[dated] = PieceRole.DATELINE
         for number in range(place + 1 if place is not None else dated, dated):
             if not outline.lines[number].pressed:
-                roles[number] = Role.PARAGRAPH  # a subtitle
+                roles[number] = PieceRole.PARAGRAPH  # a subtitle
     printed = _printed(words, kept, dated)
     published = printed or metadata.published()
     author = printed_author([words[number] for number in lines]) or metadata.author()
-    return Reading([*_pieces(outline, roles)], title, published, author)
+    return FirstReading([*_pieces(outline, roles)], title, published, author)
 
 
 def _place_of(title: str, words: Sequence[str], first: int) -> int | None:
@@ -98,14 +98,14 @@ def _printed(words: Sequence[str], kept: Sequence[bool], dated: int | None) -> P
     return Proposal(signed, "its last lines") if signed else None
 
 
-def _pieces(outline: Outline, roles: Sequence[Role]) -> Iterator[Piece]:
+def _pieces(outline: Outline, roles: Sequence[PieceRole]) -> Iterator[Piece]:
     """The lines of one role that no border parts."""
     begin = 0
     for role, run in groupby(roles):
         end = begin + len(list(run))
         start = begin
         for number in range(begin, end - 1):
-            if role is not Role.ASIDE and _is_parted(outline, number):
+            if role is not PieceRole.ASIDE and _is_parted(outline, number):
                 yield Piece(role, range(start, number + 1))
                 start = number + 1
         yield Piece(role, range(start, end))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from ..model.search import Searchable, find, parse, traditional_characters, vocabulary
+from ..model.search import Searchable, find, parse_query, traditional_characters, vocabulary
 from ..model.selection import Selection
 from ..text.folding import fold
 from .edition import Edition
@@ -18,7 +18,7 @@ def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence
     wanted = [each for edition, selection in editions for each in searchables(edition, selection)]
     every = [each for edition, _ in editions for each in searchables(edition, Selection())]
     shown = " and ".join(map(repr, words))
-    if not parse(words, phrases=False).parts:
+    if not parse_query(words, phrases=False).parts:
         return f"{shown} stands everywhere: give a word of more meaning"
     hints = [
         *_hints(editions, words, wanted, every),
@@ -46,10 +46,10 @@ def _hints(
     wanted: Sequence[Searchable],
     every: Sequence[Searchable],
 ) -> Iterator[str]:
-    if len(wanted) < len(every) and (number := len(find(parse(words), every))):
+    if len(wanted) < len(every) and (number := len(find(parse_query(words), every))):
         yield f"without the filters: {number}"
-    loose = [word for word in fold(" ".join(words)).replace('"', " ").split() if parse([word]).parts]
-    if any('"' in fold(word) for word in words) and (number := len(find(parse(loose), wanted))):
+    loose = [word for word in fold(" ".join(words)).replace('"', " ").split() if parse_query([word]).parts]
+    if any('"' in fold(word) for word in words) and (number := len(find(parse_query(loose), wanted))):
         yield f"without quotation marks: {number}"
     elif len(loose) > 1:
         yield _fewer(loose[:_MOST_NAMED], wanted)
@@ -61,18 +61,18 @@ def _hints(
 
 def _fewer(words: Sequence[str], wanted: Sequence[Searchable]) -> str:
     """How many hold all words but one, where any do; else how many hold each."""
-    without = {word: len(find(parse([other for other in words if other != word]), wanted)) for word in words}
+    without = {word: len(find(parse_query([other for other in words if other != word]), wanted)) for word in words}
     if len(words) > 2 and any(without.values()):
         return "with fewer words: " + ", ".join(
             f"{number} without {word!r}" for word, number in without.items() if number
         )
-    return "each by itself: " + ", ".join(f"{word!r} {len(find(parse([word]), wanted))}" for word in words)
+    return "each by itself: " + ", ".join(f"{word!r} {len(find(parse_query([word]), wanted))}" for word in words)
 
 
 def _nearest(words: Sequence[str], wanted: Sequence[Searchable]) -> Iterator[str]:
     """The nearest words that there are to those that are in nothing."""
     known = vocabulary(wanted)
-    missing = [word for word in words if len(word) <= _LONGEST_NAMED and not find(parse([word]), wanted)]
+    missing = [word for word in words if len(word) <= _LONGEST_NAMED and not find(parse_query([word]), wanted)]
     for word in missing:
         if near := get_close_matches(word, known, n=3, cutoff=0.75):
             yield f"near to {word!r}: {', '.join(near)}"
@@ -80,7 +80,7 @@ def _nearest(words: Sequence[str], wanted: Sequence[Searchable]) -> Iterator[str
 
 def _unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> Iterator[str]:
     """What the document is said to lack, or to be, with these words."""
-    query = parse(words, phrases=False)
+    query = parse_query(words, phrases=False)
     for edition, _ in editions:
         document = edition.plan.document
         stated = [("not said on the page", text) for text in document.unsaid]

@@ -17,7 +17,7 @@ _ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 8.0, 8.0, 7
 _FACT, _READING, _OTHER = range(3)
 _SHORTEST_NAME = 3
 
-Field = tuple[float, str]
+SearchField = tuple[float, str]
 
 
 def search(edition: Edition, query: Query, words: Sequence[str], selection: Selection) -> Table:
@@ -51,7 +51,7 @@ def _entries(edition: Edition) -> list[Searchable]:
     return found
 
 
-def _fields(item: Fact | Entry) -> list[Field]:
+def _fields(item: Fact | Entry) -> list[SearchField]:
     """What facts, readings and other sources' words have alike: id, texts, the page's words, notes."""
     ends = [words for piece in item.evidence for words in (piece.start, piece.end) if words]
     return [
@@ -62,7 +62,7 @@ def _fields(item: Fact | Entry) -> list[Field]:
     ]
 
 
-def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -> list[Field]:
+def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -> list[SearchField]:
     """What only facts have: the names of their kind, theme, topic, step, year and regions, in every language."""
     terms = ((plan.themes, fact.theme), (plan.topics, fact.topic), (plan.steps, fact.step))
     labels = [text for known, term in terms for text in _called(known, term)]
@@ -97,5 +97,5 @@ def _spoken(key: str) -> list[str]:
     return [label(language, key) for language in LABELS]
 
 
-def _weighted(weight: float, texts: Iterable[str]) -> list[Field]:
+def _weighted(weight: float, texts: Iterable[str]) -> list[SearchField]:
     return [(weight, text) for text in texts]

@@ -1,4 +1,7 @@
-"""What can go wrong, as exceptions: no printing and no exit codes."""
+"""What can go wrong, as exceptions: no printing and no exit codes.
+
+Tested in tests/model/test_loader.py.
+"""
 
 from typing import NamedTuple
 

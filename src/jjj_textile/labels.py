@@ -1,6 +1,8 @@
 """What the program itself says in tables, in each language it speaks: headings, titles, names. No facts.
 
 A language of a model that is not among LABELS has its data shown all the same, under English headings.
+
+Tested in tests/views/test_lists.py.
 """
 
 from collections.abc import Mapping

@@ -128,7 +128,7 @@ def test_a_page_that_grows_beyond_its_limit_in_memory_is_too_large(
     monkeypatch.setattr("jjj_textile.page.copy.MAX_MEMORY", 64 * 2**20)
     grows = "<p>" + "".join(f"<b id={number}>" for number in range(600)) + "<p>a" * 20_000
     with pytest.raises(UnreadableFile, match=r": is too large: its contents take more than 64 MiB$"):
-        pages.read_page(saved(tmp_path, grows.encode(), "page.html"))
+        pages.page_from(saved(tmp_path, grows.encode(), "page.html"))
 
 
 @pytest.mark.parametrize(

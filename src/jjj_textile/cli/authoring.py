@@ -45,14 +45,14 @@ def new(
     from ..io.files import display_name
     from ..model.schema import LANGUAGE
     from ..page.draft import draft
-    from .pages import read_copy
+    from .pages import copy_from
 
     session: Session = ctx.obj
     languages = list(dict.fromkeys(session.languages_given))
     for tag in languages:
         if not LANGUAGE.pattern.fullmatch(tag):
             raise UsageError(f"no language {tag!r}: it must be {LANGUAGE.words}: --lang en,zh")
-    copy = read_copy(page)
+    copy = copy_from(page)
     try:
         text = draft(copy, languages, facts)
     except ValueError as error:
@@ -88,7 +88,7 @@ def locate(
     not on the page is exit status 1.
     """
     from ..views import passages
-    from .pages import read_page
+    from .pages import page_from
 
     session: Session = ctx.obj
     if words == [STDIN] or csv is not None:
@@ -98,7 +98,7 @@ def locate(
         return
     if not words:
         raise UsageError("there is no word to look for: give some that stand on the page, or - for a list")
-    found = passages.located(session.models.plan, read_page(source), " ".join(words), block)
+    found = passages.located(session.models.plan, page_from(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
 

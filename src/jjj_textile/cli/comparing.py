@@ -86,15 +86,15 @@ def update(
     from ..page.updating import update as updated
     from ..views.updating import update_summary
     from .model_text import read_model_text
-    from .pages import read_page
+    from .pages import page_from
 
     session: Session = ctx.obj
     if not session.names_model and output is None:
         raise UsageError("there is no file to update: name the model with -m FILE, or a new place for it with -o FILE")
     model = read_model_text(session.models.file)
     accepted = _facts(parse(model.text, model.name), accept or ())
-    older = None if against is None else read_page(against)
-    found = updated(model.text, model.name, read_page(source), older, accepted)
+    older = None if against is None else page_from(against)
+    found = updated(model.text, model.name, page_from(source), older, accepted)
     model.put(found.text, output)
     lines = positions_in_text(found.text, output or model.file, dict.fromkeys((one.path for one in found.left), False))
     summary = "\n".join(update_summary(found, lines))
@@ -114,11 +114,11 @@ Filters = tuple[Sequence[str] | None, Sequence[str] | None, Sequence[str] | None
 
 def _between_pages(session: Session, old: str, new: str, filters: Filters) -> "tuple[Edition, Sequence[Change]]":
     from .. import answers
-    from .pages import read_page
+    from .pages import page_from
 
     edition = session.models.edition
     wanted = session.models.selection(edition.plan, *filters)
-    return edition, answers.diff(read_page(old), read_page(new), edition.plan, selection=wanted).changes
+    return edition, answers.diff(page_from(old), page_from(new), edition.plan, selection=wanted).changes
 
 
 def _between_models(session: Session, old: str, new: str, filters: Filters) -> "tuple[Edition, Sequence[Change]]":

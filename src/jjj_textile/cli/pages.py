@@ -9,12 +9,12 @@ from ..page import copy
 from ..text.normalise import NormalText, normalise_with_offsets
 
 
-def read_copy(source: str) -> copy.Copy:
+def copy_from(source: str) -> copy.Copy:
     """The copy of a page in a file, or on standard input for `-`. Raises UnreadableFile, also where it is too large."""
     with bounded_memory(copy.MAX_MEMORY):
         return copy.read_copy(source, tell)
 
 
-def read_page(source: str) -> NormalText:
+def page_from(source: str) -> NormalText:
     """The text of that copy, normalised."""
-    return normalise_with_offsets(read_copy(source).text)
+    return normalise_with_offsets(copy_from(source).text)

@@ -96,9 +96,9 @@ def held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":
     """The plan held against a copy of the page, and what every word of it is there for."""
     from ..page.coverage import cover
     from ..page.evidence import prove
-    from .pages import read_page
+    from .pages import page_from
 
-    proof = prove(session.models.plan, read_page(source))
+    proof = prove(session.models.plan, page_from(source))
     return proof, cover(proof)
 
 

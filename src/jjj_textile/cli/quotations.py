@@ -21,7 +21,7 @@ from ..text.normalise import normalise_with_offsets
 from ..views import passages
 from ..views.quotations import quotations as quotations_table
 from ..views.quotations import quotations_summary
-from .pages import read_page
+from .pages import page_from
 from .session import Session
 
 MAX_LIST_BYTES = 16 * 2**20
@@ -33,7 +33,7 @@ def locate_many(session: Session, source: str, table: str | None, column: str | 
     if source == STDIN and (table or STDIN) == STDIN:
         raise UsageError("only one of the page and the list can be standard input: jjj locate PAGE -")
     listed = read_quotations(STDIN if table is None else table, column, table is not None)
-    page, plan = read_page(source), session.models.plan
+    page, plan = page_from(source), session.models.plan
     blocks = block_spans(plan, page)
     found = find_quotations(page, blocks, listed)
     if is_unused:

@@ -2,6 +2,11 @@
 
 A new format is a file here and its line in FORMATS. What a terminal shows is not a format but drawn, in
 `terminal`.
+
+Modules without a test file of their name are tested in another:
+
+- csv, excel, json, ndjson, markdown, tsv and yaml: tests/formats/test_formats.py
+- dot and mermaid: tests/drawing/test_flow.py
 """
 
 from collections.abc import Callable, Iterator

@@ -683,7 +683,7 @@ REFUSALS = [
     ("regoins", 2, "regions"),
     ("help gaols", 2, "goals"),
     ("goals --formt csv", 2, "--format"),
-    ("--colour never goals", 2, "--color"),
+    ("--colours never goals", 2, "--color"),
     ("goals -x", 2, "-x"),
     ("goals -m /nowhere/plan.yaml", 3, "/nowhere/plan.yaml"),
     ("goals -m /", 3, "directory"),

@@ -102,7 +102,8 @@ def _arguments(context: Any) -> list[Any]:
 def _after_dashes(context: Any, word: str) -> str:
     """How a word that begins with a dash is given, as the last argument of the command."""
     before = [param.make_metavar(context).translate(NO_BRACES) for param in _arguments(context)[:-1]]
-    return f"a word that begins with a dash stands after --: {' '.join([context.command_path, *before, '--', visible(word)])}"
+    line = " ".join([context.command_path, *before, "--", visible(word)])
+    return f"a word that begins with a dash stands after --: {line}"
 
 
 def _is_cluster(word: str) -> bool:

@@ -49,7 +49,7 @@ class _Stream(io.TextIOWrapper):
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """A small environment that no user's settings reach, with these changes."""
     kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE_")}
-    return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "JJJ_PAGER": "", **(changes or {})}
+    return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "PAGER": "cat", **(changes or {})}
 
 
 def run(arguments: Sequence[str], env: Mapping[str, str] | None = None, *, stdin: bytes = b"") -> Result:

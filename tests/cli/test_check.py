@@ -98,7 +98,9 @@ def test_a_dash_is_standard_input(good: str, bad: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_3_and_the_others_are_reported(good: str, bad: str) -> None:
-    gone = "jjj: /nowhere: cannot be read: No such file or directory\n"
+    gone = (
+        "jjj: /nowhere: cannot be read: No such file or directory: give the path of a file, or - for standard input\n"
+    )
     assert jjj("check", "/nowhere") == Result(3, "", gone)
     assert jjj("check", good, "/nowhere") == Result(3, "", gone)
     assert jjj("check", "/nowhere", bad) == Result(3, _lines(bad, FIRST, SECOND), gone)

@@ -66,6 +66,7 @@ LAUGHS = 'a: &a ["lol", "lol"]\n' + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
+ADDRESS = "must be an address such as https://example.org/page, with a host and without a user name, not"
 GIVE_ONE = "give the path of a file, or - for standard input"
 CONVERT = "convert it, as with iconv -f {encoding} -t UTF-8"
 NOT_UTF_8 = ": is not UTF-8: {where}; " + CONVERT
@@ -240,11 +241,11 @@ REFUSED: Mapping[str, tuple[str | bytes, str]] = {
     # addresses
     "a script for an address": (
         changed(URL, "url: javascript:alert(1)"),
-        ":10:8: document.url: must be an address such as https://example.org/page, with a host and without a user name, not javascript:alert(1)",
+        f":10:8: document.url: {ADDRESS} javascript:alert(1)",
     ),
     "an address with a space": (
         changed(URL, "url: https://a.example/ b"),
-        ":10:8: document.url: must be an address such as https://example.org/page, with a host and without a user name, not https://a.example/ b",
+        f":10:8: document.url: {ADDRESS} https://a.example/ b",
     ),
 }
 """Files, and what is said of each after its name, with the name."""

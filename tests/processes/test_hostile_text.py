@@ -215,6 +215,7 @@ ALL = b"".join(HOSTILE)
 SHOWN = "".join(HOSTILE.values())
 OF = ("-m", str(SMALL))
 REGIONS = "northland, southport"
+MISSING = "cannot be read: No such file or directory: give the path of a file, or - for standard input"
 MESSAGES: Mapping[tuple[str, ...], tuple[int, str]] = {
     ("show", "@"): (1, f"no region, fact or block '@': known are {REGIONS}, T, P1, P2, R1, N"),
     ("compare", "@"): (1, f"no region '@': known are {REGIONS}"),
@@ -229,9 +230,9 @@ MESSAGES: Mapping[tuple[str, ...], tuple[int, str]] = {
     ("reading", "--sort", "@"): (2, "no order '@': known are published, counter"),
     ("cite", "--style", "@"): (2, "no style '@': known are apa, bibtex, csl-json, ris, gbt7714"),
     ("search", "@", "x@"): (1, "no fact holds '@' and 'x@'"),
-    ("check", "/@"): (3, "/@: cannot be read: No such file or directory"),
-    ("goals", "-m", "/@"): (3, "/@: cannot be read: No such file or directory"),
-    ("verify", "/@"): (3, "/@: cannot be read: No such file or directory"),
+    ("check", "/@"): (3, f"/@: {MISSING}"),
+    ("goals", "-m", "/@"): (3, f"/@: {MISSING}"),
+    ("verify", "/@"): (3, f"/@: {MISSING}"),
 }
 
 
@@ -282,10 +283,10 @@ def test_a_message_is_the_same_at_a_terminal(words: tuple[str, ...]) -> None:
         (
             "JJJ_FORMAT",
             2,
-            "no format '@': known are table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid, dot",
+            "JJJ_FORMAT: no format '@': known are table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid, dot",
         ),
-        ("JJJ_LANG", 2, "no language '@': known are en, zh"),
-        ("JJJ_MODEL", 3, "@: cannot be read: No such file or directory"),
+        ("JJJ_LANG", 2, "JJJ_LANG: no language '@': known are en, zh"),
+        ("JJJ_MODEL", 3, f"JJJ_MODEL: @: {MISSING}"),
     ],
 )
 def test_a_variable_cannot_act_on_a_terminal_either(name: str, status: int, what: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from ..model.names import nearest
+from ..text.escaping import visible
 from .examples import EXAMPLES
 
 _NEAREST = 3
@@ -60,7 +61,7 @@ def _missing(error: Any, context: Any, words: Sequence[str]) -> str:
 def _no_such_option(name: str, context: Any, words: Sequence[str]) -> str:
     if context.parent and any(name in param.opts for param in context.parent.command.params):
         return not_taken(name, context)
-    line = f"{context.info_name} has no option {name}"
+    line = f"{context.info_name} has no option {visible(name)}"
     if close := _nearest_options(name, context):
         return f"{line}: did you mean {' or '.join(close)}?"
     if _arguments(context):
@@ -81,7 +82,7 @@ def _nearest_options(name: str, context: Any) -> list[str]:
 def _bad_option(name: str, context: Any) -> str:
     option = next((param for param in context.command.get_params(context) if name in param.opts), None)
     if option is None or option.is_flag:
-        return f"{name} takes no value; {_where_to_read(context)}"
+        return f"{visible(name)} takes no value; {_where_to_read(context)}"
     return f"{name} needs a value: {name} {option.make_metavar(context)}; {_where_to_read(context)}"
 
 
@@ -101,7 +102,8 @@ def _arguments(context: Any) -> list[Any]:
 def _after_dashes(context: Any, word: str) -> str:
     """How a word that begins with a dash is given, as the last argument of the command."""
     before = [param.make_metavar(context).translate(NO_BRACES) for param in _arguments(context)[:-1]]
-    return f"a word that begins with a dash stands after --: {' '.join([context.command_path, *before, '--', word])}"
+    line = " ".join([context.command_path, *before, "--", visible(word)])
+    return f"a word that begins with a dash stands after --: {line}"
 
 
 def _is_cluster(word: str) -> bool:

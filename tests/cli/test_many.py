@@ -80,3 +80,8 @@ def test_a_claims_list_becomes_a_model_that_verifies(tmp_path: Path) -> None:
     assert run(["check", str(model)]).status == 0
     assert run(["verify", PAGE, "-m", str(model)]).status == 0
     assert "# not on the page" in model.read_text("utf-8")
+
+
+def test_facts_come_from_the_page_or_from_the_list() -> None:
+    refused = run(["new", PAGE, "--quotes", "quotes.txt", "--facts"])
+    assert (refused.status, refused.out) == (2, "")

@@ -34,13 +34,13 @@ def test_each_quotation_on_the_page_is_a_fact_and_the_others_are_comments() -> N
         "    kind: background\n"
         "    text: {en: All ships may use the port, zh: All ships may use the port}\n"
         "    evidence:\n"
-        "      - {block: P2, start: open to all ships}\n"
+        "      - {block: P1, start: open to all ships}\n"
         "  # not on the page; did you mean Bb has good masons: Bb has bad masons\n"
         "  - id: C2\n"
         "    kind: background\n"
         "    text: {en: good masons, zh: good masons}\n"
         "    evidence:\n"
-        "      - {block: P3, start: good masons}\n"
+        "      - {block: P2, start: good masons}\n"
     )
 
 

@@ -39,7 +39,7 @@ LIBRARIES = {
     "yaml": {"model.yaml_events"},
     "icu4py": {"page.fragments"},
     "jinja2": {"publish.report"},
-    "turbohtml": {"page.html", "page.encoding", "page.styles"},
+    "turbohtml": {"page"},
     "tinycss2": {"page.declarations"},
     "pypdfium2": {"page.pdf"},
     "click": set[str](),

@@ -48,6 +48,8 @@ def new(
     from .pages import copy_from
 
     session: Session = ctx.obj
+    if quotes is not None and facts:
+        raise UsageError("--facts and --quotes both say which facts there are: leave one of them out")
     languages = list(dict.fromkeys(session.languages_given))
     for tag in languages:
         if not LANGUAGE.pattern.fullmatch(tag):

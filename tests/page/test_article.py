@@ -115,7 +115,8 @@ def in_a_table(site: Site) -> str:
     """A page laid out in a table, its paragraphs parted by line breaks alone, in a form around everything."""
     text = "<br><br>".join(site.article)
     return f"""<form action=/><table><tr><td>{site.links("menu")}</td>
-    <td><h1>{site.title}</h1>{site.date}<div>{text}</div></td><td>{site.links("side", 15)}</td></tr></table></form><center>{site.words["rights"]}</center>"""
+    <td><h1>{site.title}</h1>{site.date}<div>{text}</div></td><td>{site.links("side", 15)}</td></tr></table></form>
+    <center>{site.words["rights"]}</center>"""
 
 
 def parted(site: Site) -> str:

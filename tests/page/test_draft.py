@@ -380,23 +380,27 @@ def test_a_file_that_is_there_is_left_untouched(page: Path) -> None:
     assert model.read_bytes() == b"mine"
 
 
-@pytest.mark.parametrize(("name", "problem"), [("no/model.yaml", "No such file or directory"), ("\0", "no such name")])
+@pytest.mark.parametrize(
+    ("name", "problem"), [("no/model.yaml", "No such file or directory"), ("\0", "no file can have this name")]
+)
 def test_a_file_that_cannot_be_made_is_a_line(
     page: Path, name: str, problem: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = f"{page.parent}/{name}"
     assert app.run(["new", str(page), "-o", path]) == 4
     out, err = capfd.readouterr()
-    assert (out, err) == ("", f"jjj: {path}: cannot be written: {problem}\n".replace("\0", "\\x00"))
+    assert (out, err) == (
+        "",
+        f"jjj: {path}: cannot be written: {problem}; -o - is standard output\n".replace("\0", "\\x00"),
+    )
 
 
 @pytest.mark.parametrize(
     ("options", "languages"),
     [
         ([], ("en",)),
-        (["--language", "zh"], ("zh",)),
-        (["--language", "zh", "--language", "en"], ("zh", "en")),
-        (["--language", "zh,en,zh-Hant", "--language", "en"], ("zh", "en", "zh-Hant")),
+        (["--lang", "zh"], ("zh",)),
+        (["--lang", "zh,en,zh-Hant,en"], ("zh", "en", "zh-Hant")),
     ],
 )
 def test_the_languages_of_a_model_are_those_asked_for(
@@ -411,8 +415,8 @@ def test_the_languages_of_a_model_are_those_asked_for(
 @pytest.mark.parametrize("language", ["", "EN", "english", "en,", "en_US", "e", "京"])
 def test_what_is_no_language_is_refused(page: Path, language: str) -> None:
     wrong = next(tag for tag in language.split(",") if tag != "en")
-    message = f"jjj: no language '{wrong}': it must be a language tag such as en or zh\n"
-    assert run(["new", str(page), "--language", language]) == (2, "", message)
+    message = f"jjj: no language '{wrong}': it must be a language tag such as en or zh: --lang en,zh\n"
+    assert run(["new", str(page), "--lang", language]) == (2, "", message)
 
 
 def test_a_page_is_read_from_standard_input_too(page: Path) -> None:

@@ -104,7 +104,7 @@ Content-Location: cid:frame
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_page_of_an_mhtml_file_is_read_with_its_address(charset: str, words: str, end: str) -> None:
     content = MHTML.format(charset=charset, words=words).replace("\n", end).encode()
-    assert copy_of(content, "page.mhtml") == Copy(
+    assert copy_of(content, "page.mhtml")._replace(tree=None) == Copy(
         "The harbour\n\n港口", "The harbour", "zh", "https://port.example/plan?id=7"
     )
 

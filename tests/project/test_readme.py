@@ -32,7 +32,7 @@ def _anew(example: re.Match[str], folder: Path) -> str:
     Without trailing spaces, which no reader would see.
     """
     if example["line"] is None:
-        with (folder / "quay.yaml").open("a", encoding="utf-8") as model:
+        with (folder / "timber.yaml").open("a", encoding="utf-8") as model:
             model.write(example["written"])
         return example[0]
     lines = [f"$ {example['line']}", *_said(example["line"], folder).splitlines()]

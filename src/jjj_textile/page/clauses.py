@@ -15,6 +15,9 @@ from .quoting import quote_passages
 
 _SENTENCE = re.compile(r"(?:[.!?](?=[\s\"']|$)|[。！？])[\"'”’）)]*")
 _CLAUSE = re.compile(r";(?=\s)|[；，]")
+_CLOSING = re.compile(r"[%％‰°)）\]】”’\"'》]*")
+"""What belongs to the words before it, as the sign of 5%."""
+
 _SHORTEST = 8
 """How many Chinese characters a clause has at least: what is shorter, as 到2025年, belongs to the next one."""
 
@@ -56,7 +59,7 @@ def clauses_of(page: NormalText, blocks: Sequence[Found]) -> list[Clause]:
     named = quote_passages(page, spans, [(block, span) for block, span, _, _ in guessed])
     found = []
     for (block, span, kind, year), passage in zip(guessed, named, strict=True):
-        words = page.text[slice(*span)]
+        words = page.text[slice(*span)] + _CLOSING.match(page.text, span.end)[0]  # type: ignore[index]
         evidence = passage.evidence or Evidence(block, words)
         found.append(Clause(words, evidence, kind, year, places_in(words)))
     return found

@@ -127,7 +127,7 @@ def html_copy(content: bytes, name: str, charset: str = "") -> Copy:
     except TooLarge as error:
         raise UnreadableFile(f"{name}: is too large: {error}") from None
     unread = notes_on(page.text, document.encoding or "UTF-8")
-    return Copy(page.text, page.title, page.language, notes=(*notes, *unread), tree=document)
+    return Copy(page.text, page.headline or page.title, page.language, notes=(*notes, *unread), tree=document)
 
 
 def _bound(content: bytes, name: str) -> None:

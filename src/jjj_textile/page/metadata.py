@@ -45,7 +45,7 @@ class Metadata:
 
     def __init__(self, document: "Document | None" = None, title: str = "") -> None:
         self._found: dict[str, list[Proposal]] = {}
-        self._title = title
+        self._title = title if document is None else _title(document)
         if document is not None:
             for key, proposal in _stated(document):
                 if proposal.value:
@@ -112,6 +112,14 @@ def printed_author(lines: Iterable[str]) -> Proposal | None:
         if (match := _BY.match(line)) or ("作者" in line and (match := _BY.search(line))):
             return Proposal(match["name"].strip(), "the line by the title")
     return None
+
+
+def _title(document: "Document") -> str:
+    """The words of `title`; of pictures, too, each may have one."""
+    from turbohtml import Namespace
+
+    titles = (one for one in document.iter_elements("title") if one.namespace is Namespace.HTML)
+    return " ".join(next((one.text for one in titles), "").split())
 
 
 def _stated(document: "Document") -> Iterator[tuple[str, Proposal]]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.plan import Evidence
@@ -30,12 +30,22 @@ class Found(NamedTuple):
     span: Span
 
 
+class Range(NamedTuple):
+    """A range of the page's words, what it is, and whether it is a row of a table."""
+
+    role: PieceRole
+    first: int
+    last: int
+    is_row: bool
+
+
 def blocks_of(page: NormalText, outline: Outline, pieces: Sequence[Piece]) -> Iterator[Found]:
     """The pieces of a page as blocks, each after the one before it. A run of short paragraphs is one."""
     border = _Borders(page.text)
     units = border.whole(units_of(page.text, Span(0, len(page.text))))
     counts: Counter[PieceRole] = Counter()
-    for role, first, last in _in_runs(page.text, units, _ranges(page, outline, units, pieces)):
+    ranges = _ranges(page, outline, units, pieces)
+    for role, first, last in _in_runs(page.text, units, ranges):
         begin, reach = first, last
         while begin < last:
             named = border.named(units[begin : min(last, reach)], _TRIES if begin == first else 1)
@@ -59,29 +69,32 @@ def border_words(text: str, span: Span) -> tuple[str, str | None] | None:
     return named[0] if named and named[1] == units[-1].end else None
 
 
-def _ranges(
-    page: NormalText, outline: Outline, units: Sequence[Span], pieces: Sequence[Piece]
-) -> Iterator[tuple[PieceRole, int, int]]:
+def _ranges(page: NormalText, outline: Outline, units: Sequence[Span], pieces: Sequence[Piece]) -> Iterator[Range]:
     """The pieces as ranges of the page's words."""
     starts = [outline.lines[piece.lines[0]].start for piece in pieces]
+    rows = [_is_row(outline, piece) for piece in pieces]
     begin, at = 0, 0
     for number, unit in enumerate(units):
         place = bisect_right(starts, page.offsets[unit.start]) - 1
         if place != at:
             if begin < number:
-                yield pieces[at].role, begin, number
+                yield Range(pieces[at].role, begin, number, rows[at])
             begin, at = number, place
     if begin < len(units):
-        yield pieces[at].role, begin, len(units)
+        yield Range(pieces[at].role, begin, len(units), rows[at])
 
 
-def _in_runs(
-    text: str, units: Sequence[Span], ranges: Iterator[tuple[PieceRole, int, int]]
-) -> Iterator[tuple[PieceRole, int, int]]:
-    """The same, with a run of short paragraphs, as in a list, made one."""
+def _is_row(outline: Outline, piece: Piece) -> bool:
+    """Whether a piece is one row of a table, whose cells a tab parts."""
+    line = outline.lines[piece.lines[0]]
+    return len(piece.lines) == 1 and "\t" in outline.text[line.start : line.end]
+
+
+def _in_runs(text: str, units: Sequence[Span], ranges: Iterable[Range]) -> Iterator[tuple[PieceRole, int, int]]:
+    """The same, with a run of short paragraphs, as in a list, made one; each row of a table stays one."""
     held: tuple[PieceRole, int, int] | None = None
-    for role, first, last in ranges:
-        short = role is PieceRole.PARAGRAPH and _is_short(text, units, first, last)
+    for role, first, last, is_row in ranges:
+        short = role is PieceRole.PARAGRAPH and not is_row and _is_short(text, units, first, last)
         if held and short:
             held = (role, held[1], last)
             continue

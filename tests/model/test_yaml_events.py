@@ -202,7 +202,7 @@ def test_what_the_parser_refuses_without_a_place_is_said_in_one_line(monkeypatch
         def get_event(self) -> None:
             raise yaml.YAMLError("too\n  much")
 
-    monkeypatch.setattr(yaml_events, "EventLoader", Loader)
+    monkeypatch.setattr(yaml_events, "_Loader", Loader)
     assert refusal("a: 1") == "f.yaml:1:1: is not valid YAML: too much"
 
 

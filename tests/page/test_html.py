@@ -94,7 +94,7 @@ _PIECES = st.sampled_from(
 def test_any_soup_of_tags_is_read(soup: str) -> None:
     text = shown_text(turbohtml.parse(soup)).text
     assert "\0" not in text
-    assert not text.startswith("\n\n")
+    assert set(text) <= set(soup) | {" ", "\n", "\t"}  # nothing is shown that does not stand there
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {

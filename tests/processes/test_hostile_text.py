@@ -116,7 +116,7 @@ def test_a_naughty_string_is_only_text_on_a_page(name: str, kind: str) -> None:
         assert [_seen(heading) for heading in page.head] == [_seen(column.heading) for column in table.columns], text
         shown = [[text if cell == "k" else cell for cell in item] for item in table.items]
         assert [[_seen(cell) for cell in row] for row in page.rows] == [[_seen(cell) for cell in row] for row in shown]
-        assert page.links == []
+        assert [link for link in page.links if link not in text] == []  # an address leads to itself
         if name == "html":
             assert set(re.findall(r"<(\w+)", written)) <= {"table", "caption", "thead", "tbody", "tr", "th", "td", "br"}
 
@@ -229,7 +229,7 @@ MESSAGES: Mapping[tuple[str, ...], tuple[int, str]] = {
     ("goals", "--color", "@"): (2, "no --color '@': known are auto, always, never"),
     ("reading", "--sort", "@"): (2, "no order '@': known are published, counter"),
     ("cite", "--style", "@"): (2, "no style '@': known are apa, bibtex, csl-json, ris, gbt7714"),
-    ("search", "@", "x@"): (1, "no fact holds '@' and 'x@'"),
+    ("search", "@", "x@"): (1, "nothing holds '@' and 'x@': searched were the facts, readings and other sources; each by itself: '@' 0, 'x@' 0; jjj about"),
     ("check", "/@"): (3, f"/@: {MISSING}"),
     ("goals", "-m", "/@"): (3, f"/@: {MISSING}"),
     ("verify", "/@"): (3, f"/@: {MISSING}"),

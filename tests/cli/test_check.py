@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_read_is_3_and_the_others_are_reported(good: str, 
     assert jjj("check", "/nowhere", bad) == Result(3, _lines(bad, FIRST, SECOND), gone)
     assert (
         jjj("check", "/nowhere", bad, "/").err
-        == f"{gone}jjj: /: cannot be read: it is a directory, not a regular file\n"
+        == f"{gone}jjj: /: cannot be read: it is a directory, not a regular file: give a file in it\n"
     )
 
 

@@ -36,7 +36,8 @@ HELP = "jjj goals --help says more"
         ),
         (
             ["locate"],
-            "locate: SOURCE is missing: usage: jjj locate [OPTIONS] SOURCE [WORD]...; example: jjj locate page.html oak piles",
+            "locate: SOURCE is missing: usage: jjj locate [OPTIONS] SOURCE [WORD]...; "
+            "example: jjj locate page.html oak piles",
         ),
         (["goals", "-f"], f"-f needs a value: -f FORMAT; {HELP}"),
         (["goals", "--region"], f"--region needs a value: --region REGION; {HELP}"),

@@ -35,8 +35,8 @@ HELP = "jjj goals --help says more"
             "coverage: SOURCE is missing: usage: jjj coverage [OPTIONS] SOURCE; example: jjj coverage page.html",
         ),
         (
-            ["locate", PAGE],
-            "locate: WORD is missing: usage: jjj locate [OPTIONS] SOURCE WORD...; "
+            ["locate"],
+            "locate: SOURCE is missing: usage: jjj locate [OPTIONS] SOURCE [WORD]...; "
             "example: jjj locate page.html oak piles",
         ),
         (["goals", "-f"], f"-f needs a value: -f FORMAT; {HELP}"),

@@ -145,7 +145,6 @@ TEXTS = {"type": ["object", "null"], "propertyNames": LANGUAGE, "additionalPrope
         ("document.title", TEXT),
         ("document.digest", {"type": "string", "pattern": "^(?:[0-9a-f]{64})$", "not": BREAK}),
         ("document.counter", {"type": "integer", "minimum": 0, "maximum": 10**12}),
-        ("document.digest", {"type": "string", "pattern": "^(?:[0-9a-f]{64})$", "not": BREAK}),
         ("document.unsaid", {"type": "array", "items": TEXTS}),
         ("document.blocks.id", NAME),
         ("document.exclusions.code", NAME),

@@ -283,7 +283,7 @@ def test_a_message_is_the_same_at_a_terminal(words: tuple[str, ...]) -> None:
         (
             "JJJ_FORMAT",
             2,
-            "JJJ_FORMAT: no format '@': known are table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid, dot",
+            f"JJJ_FORMAT: no format '@': known are table, {', '.join(FORMATS)}",
         ),
         ("JJJ_LANG", 2, "JJJ_LANG: no language '@': known are en, zh"),
         ("JJJ_MODEL", 3, f"JJJ_MODEL: @: {MISSING}"),

@@ -200,7 +200,7 @@ HOSTILE: Mapping[bytes, str] = {
     b"\x1b]0;title\x07": r"\x1b]0;title\x07",
     b"two\nlines\r\t.": r"two\nlines\r\t.",
     b"\xe2\x80\xaeevil": r"\u202eevil",
-    b"\xe2\x81\xa6x": r"\u2066x",
+    b"\xe2\x81\xa6qq": r"\u2066qq",
     b"\xc2\x9b31m": r"\x9b31m",
     b"\xff\xfe": r"\udcff\udcfe",
     b"\xe2\x80\xa8x": r"\u2028x",
@@ -229,7 +229,12 @@ MESSAGES: Mapping[tuple[str, ...], tuple[int, str]] = {
     ("goals", "--color", "@"): (2, "no --color '@': known are auto, always, never"),
     ("reading", "--sort", "@"): (2, "no order '@': known are published, counter"),
     ("cite", "--style", "@"): (2, "no style '@': known are apa, bibtex, csl-json, ris, gbt7714"),
-    ("search", "@", "x@"): (1, "nothing holds '@' and 'x@': searched were the facts, readings and other sources; each by itself: '@' 0, 'x@' 0; jjj about"),
+    ("search", "@", "x@"): (
+        1,
+        "nothing holds '@' and 'x@' among 11 facts, 2 readings and 1 statement of other sources (texts, notes, labels,"
+        " regions, the page's words that they name); each by itself: '@' 0, 'x@' 0; all there is: jjj facts,"
+        " jjj context; what the page lacks: jjj about",
+    ),
     ("check", "/@"): (3, f"/@: {MISSING}"),
     ("goals", "-m", "/@"): (3, f"/@: {MISSING}"),
     ("verify", "/@"): (3, f"/@: {MISSING}"),

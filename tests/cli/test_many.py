@@ -62,7 +62,7 @@ def test_the_words_that_no_quotation_uses_are_listed_with_evidence() -> None:
         (
             (),
             "",
-            "locate: WORD is missing: usage: jjj locate [OPTIONS] SOURCE [WORD...]; "
+            "locate: WORD is missing: usage: jjj locate [OPTIONS] SOURCE [WORD]...; "
             "example: jjj locate page.html oak piles",
         ),
         (("-",), "\n \n", "there are no quotations in the list: give one a line, or a table with a column of them"),

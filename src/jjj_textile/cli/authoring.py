@@ -76,7 +76,7 @@ def locate(
     ctx: typer.Context,
     source: PageFile,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORD...", help="Words, as they stand on the page; - for many.")
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Words, as they stand on the page; - for many.")
     ] = None,
     block: Annotated[str | None, typer.Option("--block", metavar="BLOCK", help="Only in this block.")] = None,
     csv: Annotated[str | None, typer.Option("--csv", metavar="FILE", help="A table with a column of them.")] = None,

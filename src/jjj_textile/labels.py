@@ -165,6 +165,7 @@ EN = {
     "report.shared": "Shared",
     "report.same_text": "The copy is the very text that these facts were taken from.",
     "report.skip": "Skip to the content",
+    "report.unchanged": "Nothing has changed since the older copy.",
     "report.unproven": "Not proven",
     "report.unsaid": "What the page does not say",
     # a model to start from
@@ -340,6 +341,7 @@ ZH = {
     "report.shared": "共有优势",
     "report.same_text": "该副本正是这些要点所依据的文本。",
     "report.skip": "跳到正文",
+    "report.unchanged": "与较早副本相比没有变化。",
     "report.unproven": "未获证实",
     "report.unsaid": "页面未提及的内容",
     "draft.advantage": "优势",

@@ -59,7 +59,12 @@ def test_the_words_that_no_quotation_uses_are_listed_with_evidence() -> None:
 @pytest.mark.parametrize(
     ("arguments", "stdin", "what"),
     [
-        ((), "", "there is no word to look for: give some that stand on the page, or - for a list"),
+        (
+            (),
+            "",
+            "locate: WORD is missing: usage: jjj locate [OPTIONS] SOURCE [WORD]...; "
+            "example: jjj locate page.html oak piles",
+        ),
         (("-",), "\n \n", "there are no quotations in the list: give one a line, or a table with a column of them"),
     ],
 )

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from invocation import GOLDEN, TESTS
+from invocation import GOLDEN, TESTS, run
 
+from jjj_textile import diff
 from jjj_textile.labels import label
 from jjj_textile.model.links import passage_link
 from jjj_textile.model.loader import load
@@ -26,6 +27,7 @@ from jjj_textile.page.copy import read_page
 from jjj_textile.page.coverage import Coverage, cover
 from jjj_textile.page.evidence import Proof, prove
 from jjj_textile.publish.report import report
+from jjj_textile.text.normalise import normalise_with_offsets
 from jjj_textile.views.edition import Edition
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -150,6 +152,35 @@ def test_the_report_of_the_small_plan_is_the_golden_file_to_the_byte(
     if request.config.getoption("--rewrite"):
         path.write_bytes(text.encode())
     assert path.read_bytes() == text.encode()
+
+
+def test_what_changed_since_an_older_copy_is_told_with_the_words_before_and_after(small: Plan) -> None:
+    old = read_page(str(TESTS / "small.txt"))
+    new = old.original.replace("should publish", "must publish").replace("深水港", "大港") + "\nImprint <b>"
+    changes = diff(old, new, small).changes
+    proof = prove(small, normalise_with_offsets(new))
+    text = report(editions(small, "en"), held=(proof, cover(proof)), changes=changes)
+    shown = text[text.index('<ul class="problems changes">') :].partition("</ul>")[0].replace("\n", "")
+    assert shown == (
+        '<ul class="problems changes">'
+        '<li><a class="id" href="#fact.M1">M1</a> <span class="block">P1</span> changed'
+        "<p>Officials <del>should</del> publish “open” prices</p>"
+        "<p>Officials <ins>must</ins> publish “open” prices</p></li>"
+        '<li><a class="id" href="#fact.A3">A3</a> <span class="block">P2</span> changed'
+        '<p><span lang="zh">南港市有</span><del><span lang="zh">深水</span></del><span lang="zh">港</span></p>'
+        '<p><span lang="zh">南港市有</span><ins><span lang="zh">大</span></ins><span lang="zh">港</span></p></li>'
+        "<li>words added<p><ins>Imprint &lt;b&gt;</ins></p></li>"
+    )
+    same = report(editions(small, "en"), held=(proof, cover(proof)), changes=diff(old, old, small).changes)
+    assert "Nothing has changed since the older copy." in same
+
+
+def test_changes_need_both_copies(tmp_path: Path) -> None:
+    page = str(TESTS / "small.txt")
+    line = ["report", "--against", page, "-m", str(TESTS / "small.yaml"), "-o", str(tmp_path / "r.html")]
+    assert run(line).status == 2
+    assert run([*line, page]) == (0, "", "")
+    assert "Nothing has changed" in (tmp_path / "r.html").read_text("utf-8")
 
 
 def test_every_fact_has_its_anchor_and_leads_to_its_very_words(case: tuple[Plan, tuple[str, ...]]) -> None:

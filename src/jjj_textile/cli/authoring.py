@@ -99,7 +99,9 @@ def locate(
         locate_many(session, source, csv, column, unused)
         return
     if not words:
-        raise UsageError("there is no word to look for: give some that stand on the page, or - for a list")
+        from .refusals import missing
+
+        raise UsageError(missing("WORD", ctx))
     found = passages.located(session.models.plan, page_from(source), " ".join(words), block)
     lines = passages.listing(found, session.colour)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
@@ -111,7 +113,7 @@ def check(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
 ) -> None:
-    """Whether model files are valid and complete: nothing, or a line a problem.
+    """Whether models are valid and complete; a line for each problem.
 
     What is still to be written is [open]: every other command works with it.
     With --format, the problems as data; with --format github, as annotations of a GitHub workflow. Without a FILE, the

@@ -36,7 +36,7 @@ def diff(
         list[str] | None, typer.Option("--change", metavar="CHANGE", help="Only what became this. Repeatable.")
     ] = None,
 ) -> None:
-    """What became of each fact between two copies of its page, or in two models.
+    """What became of each fact between two copies, or in two models.
 
     Files that end in .yaml, .yml or .json are models, others pages. Of pages also the words that are new or gone and
     stand in no evidence, unless a filter asks for a part of the facts. Anything changed is exit status 1.
@@ -77,10 +77,11 @@ def update(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there, not to the model.")
     ] = None,
 ) -> None:
-    """A model file brought to a newer copy of its page, and no other byte changed.
+    """A model brought to a newer copy of its page.
 
-    Missing seals are put in, and borders, places and digest set where they are certain: where a passage has the words
-    that it had. What has other words is left and listed, until --accept says that the fact still holds.
+    No other byte is changed. Missing seals are put in, and borders, places and digest set where they are certain:
+    where a passage has the words that it had. What has other words is left and listed, until --accept says that
+    the fact still holds.
     """
     from ..model.loader import parse, positions_in_text
     from ..page.updating import update as updated

@@ -13,6 +13,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from ..errors import JjjError, UsageError
 from ..formats import FORMATS
 from ..io.files import STDIN
+from ..model.change import ChangeKind
 from ..model.names import region_names
 from ..model.plan import Terms
 from ..publish.citation import STYLES
@@ -89,7 +90,7 @@ SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 _FILES = ("model", "output", "source", "page", "files")
 """The options and arguments that are files."""
 
-_COMMA = ("columns", "lang", "region", "kind", "theme", "topic", "category")
+_COMMA = ("columns", "lang", "region", "kind", "theme", "topic", "category", "change", "accept")
 """The options that take several values with commas between."""
 
 Candidates = Iterable[tuple[str, str]]
@@ -291,6 +292,8 @@ COMPLETERS: dict[str, Callable[[TypedLine], Candidates]] = {
     "block": _blocks,
     "sort": _fixed(ORDERS),
     "style": _fixed(STYLES),
+    "change": _fixed(map(str, ChangeKind)),
+    "accept": lambda line: list(_known_ids(line)),
     "listed": _fixed(("excluded", "unaccounted")),
     "show_completion": _fixed(SCRIPTS),
 }

@@ -20,7 +20,11 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "update": ("jjj update page.html -m plan.yaml", "jjj update new.html -m plan.yaml --against old.html"),
     "cite": ("jjj cite G2 --style bibtex",),
     "annotations": ("jjj annotations --region hebei > annotations.jsonld",),
-    "report": ("jjj report -o report.html", "jjj report page.html -o report.html"),
+    "report": (
+        "jjj report -o report.html",
+        "jjj report page.html -o report.html",
+        "jjj report new.html --against old.html -o report.html",
+    ),
     "new": ("jjj new page.html -o plan.yaml", "jjj new page.html --quotes claims.csv -o plan.yaml"),
     "locate": ("jjj locate page.html oak piles", "jjj locate page.html - < quotations.txt"),
     "check": ("jjj check plan.yaml",),

@@ -1,6 +1,7 @@
 """The commands that make a document of a plan: a citation, annotations, a report."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,10 @@ from .arguments import Kinds, Regions, Themes, Topics, takes
 from .models import one_of
 from .proving import held_against
 from .session import Session
+
+if TYPE_CHECKING:
+    from ..model.change import Change
+    from ..page.evidence import Proof
 
 commands = typer.Typer()
 
@@ -70,6 +75,9 @@ def report(
         ),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="OLD", help="An older copy: what changed since then.")
+    ] = None,
 ) -> None:
     """The whole model as one web page that needs nothing else.
 
@@ -81,6 +89,17 @@ def report(
     from ..publish.report import report as as_page
 
     session: Session = ctx.obj
+    if against is not None and source is None:
+        raise UsageError("--against OLD needs the newer copy as well: jjj report NEW --against OLD -o report.html")
     held = None if source is None else held_against(session, source)
-    page = as_page(*session.models.every_language(), held=held)
+    changes = None if held is None or against is None else _since(held[0], against)
+    page = as_page(*session.models.every_language(), held=held, changes=changes)
     replace(STDOUT if output is None else output, page)
+
+
+def _since(proof: "Proof", older: str) -> "Sequence[Change]":
+    """What became of the facts and the words of a page since an older copy."""
+    from ..answers import diff
+    from .pages import page_from
+
+    return diff(page_from(older), proof.page, proof.plan).changes

@@ -42,6 +42,11 @@ def not_taken(option: str, context: Any) -> str:
     return f"{option} does not go with {context.info_name}; {_where_to_read(context)}"
 
 
+def missing(wanted: str, context: Any) -> str:
+    """The line for a command that lacks an argument."""
+    return f"{context.info_name}: {wanted} is missing: {_usage(context)}"
+
+
 def usage(context: Any) -> str:
     """How a command is called, in one line, as the manual and messages show it."""
     return " ".join([context.command_path, *context.command.collect_usage_pieces(context)]).translate(NO_BRACES)
@@ -52,8 +57,7 @@ NO_BRACES = str.maketrans("", "", "{}")
 
 
 def _missing(error: Any, context: Any, words: Sequence[str]) -> str:
-    wanted = error.param.make_metavar(context).translate(NO_BRACES).rstrip(".")
-    line = f"{context.info_name}: {wanted} is missing: {_usage(context)}"
+    line = missing(error.param.make_metavar(context).translate(NO_BRACES).rstrip("."), context)
     dashed = next((word for word in words if _is_cluster(word)), None)
     return f"{line}; {_after_dashes(context, dashed)}" if dashed else line
 

@@ -14,12 +14,14 @@ from markupsafe import Markup
 
 from ..drawing.accents import ACCENTS
 from ..io.files import read_own_text
+from ..model.change import Change
 from ..page.coverage import ACCOUNTS, Coverage
 from ..page.evidence import Proof, Result, Status
 from ..text.escaping import visible_lines
 from ..views.edition import Edition
 from .citation import cite
 from .dataset import dataset
+from .report_changes import ReportedChange, reported_changes
 from .report_page import Page, address
 from .report_sections import Section, Step, fact_sections, stand_beside, steps
 
@@ -70,14 +72,21 @@ class Chapter(NamedTuple):
     steps: list[Step]
     citations: dict[str, str]
     held: Held | None
+    changes: list[ReportedChange] | None
 
 
-def report(*models: Sequence[Edition], held: tuple[Proof, Coverage] | None = None) -> str:
+def report(
+    *models: Sequence[Edition],
+    held: tuple[Proof, Coverage] | None = None,
+    changes: Sequence[Change] | None = None,
+) -> str:
     """The report of one plan or of several, each in one language or in several beside each other.
 
-    `held` is what came of holding the plan, the only one, against a copy of its page.
+    `held` is what came of holding the plan, the only one, against a copy of its page, and `changes` what became of its
+    facts since an older copy.
     """
     parts = [_part(editions, held, number if len(models) > 1 else None) for number, editions in enumerate(models, 1)]
+    parts = [part._replace(changes=None if changes is None else reported_changes(changes)) for part in parts]
     pages = [part.page for part in parts]
     style, script = _style(pages), read_own_text(_HERE / _SCRIPT)
     template = _environment().get_template(_TEMPLATE)
@@ -96,7 +105,7 @@ def _part(editions: Sequence[Edition], held: tuple[Proof, Coverage] | None, numb
     plan = editions[0].plan
     page = Page(editions, f"{plan.document.id or number}." if number else "")
     citations = {name: cite(plan, None, style).rstrip("\n") for style, name in _STYLES.items()}
-    return Chapter(page, fact_sections(page), steps(page), citations, Held(*held) if held else None)
+    return Chapter(page, fact_sections(page), steps(page), citations, Held(*held) if held else None, None)
 
 
 def _style(pages: Sequence[Page]) -> str:

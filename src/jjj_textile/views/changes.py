@@ -54,18 +54,26 @@ def set_off(change: Change) -> Change:
         return change._replace(new=None)
     if old is None or new is None or old == new:
         return change
+    before, after = changed_words(old, new)
+    return change._replace(old=_marked(old, before, _REMOVED), new=_marked(new, after, _ADDED))
+
+
+def changed_words(old: str, new: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The ranges of the words of one text that are not in the other, in order, and those of the other."""
     before, after = list(words(old)), list(words(new))
     matches = align([old[slice(*one)] for one in before], [new[slice(*one)] for one in after])
     same = {match.old + step for match in matches for step in range(match.length)}
     kept = {match.new + step for match in matches for step in range(match.length)}
-    return change._replace(old=_marked(old, before, same, _REMOVED), new=_marked(new, after, kept, _ADDED))
+    return (
+        [(before[first][0], before[last][1]) for first, last in _runs(len(before), same)],
+        [(after[first][0], after[last][1]) for first, last in _runs(len(after), kept)],
+    )
 
 
-def _marked(text: str, spans: Sequence[tuple[int, int]], same: set[int], marks: tuple[str, str]) -> str:
-    """A text with each run of words that are not the same between two marks."""
+def _marked(text: str, ranges: Sequence[tuple[int, int]], marks: tuple[str, str]) -> str:
+    """A text with each of some ranges between two marks."""
     parts, position = [], 0
-    for first, last in _runs(len(spans), same):
-        start, end = spans[first][0], spans[last][1]
+    for start, end in ranges:
         parts += [text[position:start], marks[0], text[start:end], marks[1]]
         position = end
     return "".join([*parts, text[position:]])

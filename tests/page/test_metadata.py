@@ -7,8 +7,8 @@ from jjj_textile.page.dates import date_in, is_date
 from jjj_textile.page.draft import draft
 
 JSON = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
-{"@type": "WebSite", "url": "x"}, {"@type": ["NewsArticle"], "headline": "A quay", "datePublished": "2030-03-04T09:15:00+08:00",
-"url": "https://a.example/q",
+{"@type": "WebSite", "url": "x"}, {"@type": ["NewsArticle"], "headline": "A quay",
+"datePublished": "2030-03-04T09:15:00+08:00", "url": "https://a.example/q",
 "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Li"}], "publisher": {"name": "The Bay"}}]}</script>"""
 
 

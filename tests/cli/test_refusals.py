@@ -138,7 +138,7 @@ def test_every_command_has_an_example_that_it_takes(command: str) -> None:
 
 def test_an_example_is_shown_by_the_help_of_its_command(capfd: Captured) -> None:
     assert run(["show", "--help"]) == 0
-    assert capfd.readouterr().out.endswith("\nExamples:\n  jjj show hebei\n  jjj show P7\n")
+    assert capfd.readouterr().out.count("\nExamples:\n  jjj show hebei\n  jjj show P7\n\n") == 1
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["version"]])

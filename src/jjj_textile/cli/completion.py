@@ -20,9 +20,10 @@ from ..text.escaping import visible
 from ..views import lists
 from ..views.columns import column_names
 from ..views.edition import Edition
+from .help_page import texts_of
 from .listing import ORDERS
 from .session import COLOURS, TABLE, Options, Session
-from .shell_words import quoted, shell_words, unquoted
+from .shell_words import SHELLS, quoted, shell_words, unquoted
 
 BASH = """\
 _jjj() {
@@ -84,7 +85,7 @@ complete -c jjj -s o -l output -r -F
 LISTING_COMMANDS = ("regions", "show", "goals", "measures", "chain", "reading", "facts", "search", "context", "about")
 """The commands whose rows, of several models, begin with their document."""
 
-SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+SCRIPTS = dict(zip(SHELLS, (BASH, ZSH, FISH), strict=True))
 
 _FILES = ("model", "output", "source", "page", "files")
 """The options and arguments that are files."""
@@ -141,6 +142,7 @@ def _for_bash(group: Any, line: str, replaced: str = "", *alias: str) -> str:
 def _answer(group: Any, before: list[str], typed: str) -> Candidates:
     """What may stand for the last word, with what it means; one without a value says that it may be a file."""
     option = _option_before(typed)
+    group.words = before
     context = _resolve_context(group, {}, "jjj", before.copy())
     wanted, typed = _resolve_incomplete(context, before, typed)
     if isinstance(wanted, TyperOption | TyperArgument) and wanted.name in _FILES:
@@ -162,11 +164,11 @@ def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
     name = wanted.name or ""
     values = COMPLETERS.get(name) if isinstance(wanted, TyperOption | TyperArgument) else None
     if isinstance(wanted, TyperGroup) and not typed.startswith("-"):
-        return wanted.summaries()  # type: ignore[attr-defined, no-any-return]
+        return _commands(context)
     if name == "command":
-        return context.parent.command.summaries()  # type: ignore[no-any-return]
+        return _commands(context.parent)
     if values is None:
-        return [(item.value, item.help or "") for item in wanted.shell_complete(context, typed)]
+        return _named_options(wanted, context, typed)
     done, comma, begun = (
         typed.rpartition(",") if isinstance(wanted, TyperOption) and name in _COMMA else ("", "", typed)
     )
@@ -177,6 +179,22 @@ def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
     meanings = dict(reversed(found))  # the first of each value
     there = done.casefold().split(",")
     return [(f"{done}{comma}{value}", meanings[value]) for value in dict(found) if value.casefold() not in there]
+
+
+def _commands(context: Any) -> Candidates:
+    texts = texts_of(context)
+    return [(name, texts.summary(name)) for name in context.command.list_commands(context)]
+
+
+def _named_options(wanted: Any, context: Any, typed: str) -> Candidates:
+    """The options of a command; where a value is wanted that nothing is known of, none."""
+    found = [item.value for item in wanted.shell_complete(context, typed)]
+    if not found:
+        return []
+    texts, command = texts_of(context), context.info_name if context.parent else ""
+    params = context.command.get_params(context)
+    meanings = {option: texts.parameter(command, param.name) for param in params for option in param.opts}
+    return [(value, meanings.get(value, "")) for value in found]
 
 
 def _options(context: Any) -> Options:

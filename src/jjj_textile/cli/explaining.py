@@ -12,7 +12,7 @@ commands = typer.Typer()
 
 
 @commands.command()
-@takes()
+@takes("lang")
 def help(
     ctx: typer.Context,
     command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="What to explain.")] = None,

@@ -20,8 +20,8 @@ from ..text.escaping import visible
 from ..views import lists
 from ..views.columns import column_names
 from ..views.edition import Edition
+from . import listing
 from .help_page import texts_of
-from .listing import ORDERS
 from .session import COLOURS, TABLE, Options, Session
 from .shell_words import SHELLS, quoted, shell_words, unquoted
 
@@ -82,7 +82,7 @@ complete -c jjj -s m -l model -r -F
 complete -c jjj -s o -l output -r -F
 """
 
-LISTING_COMMANDS = ("regions", "show", "goals", "measures", "chain", "reading", "facts", "search", "context", "about")
+LISTING_COMMANDS = {info.callback.__name__ for info in listing.commands.registered_commands if info.callback} - {"compare"}
 """The commands whose rows, of several models, begin with their document."""
 
 SCRIPTS = dict(zip(SHELLS, (BASH, ZSH, FISH), strict=True))
@@ -307,7 +307,7 @@ COMPLETERS: dict[str, Callable[[TypedLine], Candidates]] = {
     "topic": _terms(lambda edition: edition.plan.topics),
     "category": _categories,
     "block": _blocks,
-    "sort": _fixed(ORDERS),
+    "sort": _fixed(listing.ORDERS),
     "style": _fixed(STYLES),
     "listed": _fixed(("excluded", "unaccounted")),
     "show_completion": _fixed(SCRIPTS),

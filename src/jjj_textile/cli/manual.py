@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 from typing import Any
 
 from .. import __version__
-from ..text.wrapping import wrap_lines
 from .examples import EXAMPLES
 from .help_page import columns_sentence, parameters, texts_of
 from .help_texts import HelpTexts
@@ -67,10 +67,15 @@ def _command(context: Any, texts: HelpTexts) -> Iterator[str]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """A paragraph with each sentence on lines of its own, none too long, as readers of roff want it."""
+    """A paragraph with each sentence on lines of its own, none too long, as readers of roff want it.
+
+    Chinese stays on one line: a reader of roff makes a space of every line's end.
+    """
+    if not text.isascii():
+        yield _roff(text)
+        return
     for sentence in re.split(r"(?<=[.?!]) (?=[A-Z])", text):
-        for start, end in wrap_lines(sentence, _LONGEST_LINE, lambda piece: len(piece.encode())):
-            yield _roff(sentence[start:end])
+        yield from map(_roff, wrap(sentence, _LONGEST_LINE, break_long_words=False, break_on_hyphens=False))
 
 
 def _list(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

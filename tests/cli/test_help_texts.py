@@ -50,6 +50,11 @@ def test_every_command_argument_and_option_has_its_text(language: str) -> None:
     assert len(texts["examples"]) == len(EXAMPLES["jjj"])
 
 
+def test_no_help_stands_in_the_code() -> None:
+    code = "".join(file.read_text("utf-8") for file in FILES["en"].parent.glob("*.py"))
+    assert "help=" not in code
+
+
 @pytest.mark.parametrize("language", LABELS)
 def test_no_text_is_left_over(language: str) -> None:
     texts = help_texts(language)
@@ -69,7 +74,7 @@ def test_the_languages_have_the_same_texts() -> None:
 def test_chinese_texts_are_chinese_and_english_ones_english() -> None:
     assert not any(map(is_ideographic, FILES["en"].read_text("utf-8")))
     lines = [line.partition(": ")[2] for line in FILES["zh"].read_text("utf-8").splitlines()]
-    said = [line for line in lines if line not in ("", ">-", '"、"')]
+    said = [line for line in lines if line not in ("", ">-", '"、"', '"{}。"')]
     assert [line for line in said if not any(map(is_ideographic, line))] == []
 
 

@@ -174,23 +174,17 @@ def jjj(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid or dot; also JJJ_FORMAT. "
-            "Without: table at a terminal, tsv in a pipe.",
         ),
     ] = None,
-    json: Annotated[bool | None, typer.Option("--json", help="The same as --format json.")] = None,
+    json: Annotated[bool | None, typer.Option("--json")] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order. Repeatable."),
+        typer.Option("--columns", "-c", metavar="A,B"),
     ] = None,
-    no_header: Annotated[
-        bool | None, typer.Option("--no-header", "--no-headers", help="No headings in table, tsv and csv.")
-    ] = None,
+    no_header: Annotated[bool | None, typer.Option("--no-header", "--no-headers")] = None,
     lang: Annotated[
         str | None,
-        typer.Option(
-            "--lang", "-l", metavar="LANG", help="The language, such as en or zh; en,zh for both; also JJJ_LANG."
-        ),
+        typer.Option("--lang", "-l", metavar="LANG"),
     ] = None,
     model: Annotated[
         list[str] | None,
@@ -198,34 +192,23 @@ def jjj(
             "--model",
             "-m",
             metavar="FILE",
-            help="Another model; - is standard input; also JJJ_MODEL. Repeatable: several are listed together.",
         ),
     ] = None,
-    color: Annotated[
-        str | None, typer.Option("--color", "--colour", metavar="WHEN", help="auto, always or never.")
-    ] = None,
-    no_color: Annotated[
-        bool | None, typer.Option("--no-color", "--no-colour", help="The same as --color never.")
-    ] = None,
-    width: Annotated[
-        str | None, typer.Option("--width", metavar="N", help="Draw a table for N columns, wherever it goes.")
-    ] = None,
+    color: Annotated[str | None, typer.Option("--color", "--colour", metavar="WHEN")] = None,
+    no_color: Annotated[bool | None, typer.Option("--no-color", "--no-colour")] = None,
+    width: Annotated[str | None, typer.Option("--width", metavar="N")] = None,
     no_pager: Annotated[
         bool | None,
-        typer.Option("--no-pager", help="Do not send a table that is longer than the screen through a pager."),
+        typer.Option("--no-pager"),
     ] = None,
-    excel: Annotated[
-        bool | None, typer.Option("--excel", help="CSV for spreadsheets: marked as UTF-8, formulas disarmed.")
-    ] = None,
+    excel: Annotated[bool | None, typer.Option("--excel")] = None,
     help: Annotated[
         bool | None,
-        typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help, help="Show this help."),
+        typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help),
     ] = None,
     version: Annotated[
         bool | None,
-        typer.Option(
-            "--version", "-V", is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
-        ),
+        typer.Option("--version", "-V", is_eager=True, expose_value=False, callback=_print_version),
     ] = None,
     show_completion: Annotated[
         str | None,
@@ -234,7 +217,6 @@ def jjj(
             metavar="SHELL",
             is_eager=True,
             callback=_print_completion,
-            help="Show the completion script for bash, zsh or fish.",
         ),
     ] = None,
 ) -> None:

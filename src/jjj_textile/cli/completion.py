@@ -82,7 +82,9 @@ complete -c jjj -s m -l model -r -F
 complete -c jjj -s o -l output -r -F
 """
 
-LISTING_COMMANDS = {info.callback.__name__ for info in listing.commands.registered_commands if info.callback} - {"compare"}
+LISTING_COMMANDS = {info.callback.__name__ for info in listing.commands.registered_commands if info.callback} - {
+    "compare"
+}
 """The commands whose rows, of several models, begin with their document."""
 
 SCRIPTS = dict(zip(SHELLS, (BASH, ZSH, FISH), strict=True))

@@ -32,7 +32,7 @@ def flow(table: Table, width: int) -> Iterable[RenderableType]:
     if box_width < narrowest:
         for index, (name, items) in enumerate(steps):
             if index:
-                yield Text(_DOWN if table.follows else "", "dim")
+                yield Text(_DOWN if table.follows else "")
             yield heading(name)
             if width >= narrowest:
                 yield from _boxes(table, items, width)

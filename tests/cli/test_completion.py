@@ -33,7 +33,8 @@ def values(*words: str, **variables: str) -> list[str]:
 
 def help_of(name: str) -> dict[str, str]:
     """The commands, or the long options, that the help names, with what it says of them."""
-    text = jjj("--help").out.split(f"\n{name}:\n")[1].split("\n\n")[0]
+    page = jjj("--help").out
+    text = page.split("\nUsage")[1].split("\nShared")[name == "Options"].partition("\n")[2]
     entries = re.findall(r"^  (\S.*?)(?:  +|\n +)(\S.*(?:\n    .*)*)", text, re.MULTILINE)
     return {found: " ".join(meaning.split()) for found, meaning in entries}
 

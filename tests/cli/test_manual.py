@@ -8,7 +8,8 @@ import pytest
 from invocation import ROOT, Result, jjj, together
 
 from jjj_textile.cli.examples import EXAMPLES
-from jjj_textile.cli.statuses import MEANINGS
+from jjj_textile.cli.help_texts import help_texts
+from jjj_textile.cli.statuses import ExitStatus
 
 PAGE = (ROOT / "docs" / "jjj.1").read_text("utf-8")
 
@@ -24,7 +25,7 @@ LINES = [_shown(line) for line in PAGE.splitlines()]
 def _helps() -> dict[str, str]:
     """The help of the whole, under an empty name, and of every command."""
     whole = jjj("--help").out
-    commands = re.findall(r"^  (\w+)", whole.split("\nCommands:\n")[1], re.MULTILINE)
+    commands = re.findall(r"^  (\w+)", whole.split("\nUsage")[1].split("\nShared")[0], re.MULTILINE)
     results = together([[command, "--help"] for command in commands])
     return {"": whole, **{command: result.out for command, result in zip(commands, results, strict=True)}}
 
@@ -34,7 +35,7 @@ def test_the_page_in_the_repository_is_the_one_that_is_printed() -> None:
 
 
 def test_the_page_needs_no_model_and_no_terminal() -> None:
-    for variables in ({"JJJ_MODEL": "/nowhere"}, {"COLUMNS": "20"}, {"LC_ALL": "C"}, {"JJJ_LANG": "zh"}):
+    for variables in ({"JJJ_MODEL": "/nowhere"}, {"COLUMNS": "20"}, {"LC_ALL": "C"}, {"JJJ_LANG": "fr"}):
         assert jjj("help", "--man", **variables) == Result(0, PAGE, "")
 
 
@@ -46,8 +47,8 @@ def test_every_command_has_its_section_in_the_order_of_the_help() -> None:
 def test_every_option_is_on_the_page_with_what_the_help_says() -> None:
     page = " ".join(" ".join(LINES).split())
     for command, text in _helps().items():
-        options = text.split("\nOptions:\n")[1].split("\n\n")[0]
-        for record in re.split(r"\n  (?=-)", "\n" + options)[1:]:
+        options = "".join(part.split("\n\n")[0] for part in re.split(r"\n(?:Options:|Shared options, .*:)", text)[1:])
+        for record in re.split(r"\n  (?=-)", options)[1:]:
             name, _, meaning = record.partition("  ")
             assert f".B {name.strip()}" in page, (command, name)
             assert " ".join(meaning.split()) in page, (command, meaning)
@@ -129,7 +130,7 @@ def test_mandoc_finds_nothing_to_say() -> None:
     assert (ended.stdout, ended.returncode) == ("", 0)
 
 
-def test_the_exit_statuses_of_the_readme_are_those_of_the_program() -> None:
-    rows = re.findall(r"^\| (\d+) \| (.+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+def test_the_exit_statuses_of_the_documentation_are_those_of_the_program() -> None:
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", (ROOT / "docs" / "commands.md").read_text("utf-8"), re.MULTILINE)
     told = {int(number): meaning.replace("`", "") for number, meaning in rows}
-    assert told == {status.value: meaning for status, meaning in MEANINGS.items()}
+    assert told == {status.value: help_texts("en")["statuses"][status.name.lower()] for status in ExitStatus}

@@ -39,6 +39,10 @@ HELP = "jjj goals --help says more"
             "locate: SOURCE is missing: usage: jjj locate [OPTIONS] SOURCE [WORD]...; "
             "example: jjj locate page.html oak piles",
         ),
+        (
+            ["locate", PAGE],
+            "there is no word to look for: give some that stand on the page, or - for a list",
+        ),
         (["goals", "-f"], f"-f needs a value: -f FORMAT; {HELP}"),
         (["goals", "--region"], f"--region needs a value: --region REGION; {HELP}"),
         # What is too much.
@@ -138,7 +142,7 @@ def test_every_command_has_an_example_that_it_takes(command: str) -> None:
 
 def test_an_example_is_shown_by_the_help_of_its_command(capfd: Captured) -> None:
     assert run(["show", "--help"]) == 0
-    assert capfd.readouterr().out.endswith("\nExamples:\n  jjj show hebei\n  jjj show P7\n")
+    assert capfd.readouterr().out.count("\nExamples:\n  jjj show hebei\n  jjj show P7\n\n") == 1
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["version"]])

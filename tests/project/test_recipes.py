@@ -14,7 +14,7 @@ from process import ROOT, uncounted
 STEP = re.compile(
     r"(?:At the\s+end\s+of\s+`(?P<end>[^`]+)`"
     r"|In\s+`(?P<file>[^`]+)`,\s+below\s+(?P<each>each|the)\s+line\s+`(?P<line>[^`]+)`"
-    r"|As\s+`(?P<new>[^`]+)`):\n\n```python\n(?P<code>.*?)```",
+    r"|As\s+`(?P<new>[^`]+)`):\n\n```(?:python|yaml)\n(?P<code>.*?)```",
     re.S,
 )
 COPIED = ("src", "data", "docs", "examples", "tests", "README.md", "CONTRIBUTING.md", "pyproject.toml")
@@ -97,12 +97,13 @@ def follow(tree: Tree, step: re.Match[str]) -> None:
 @pytest.mark.slow
 def test_a_command_is_known_everywhere_and_where_it_is_not_the_tests_tell(tree: Tree) -> None:
     recipe = list(steps("## A first change, worked through"))
-    assert len(recipe) == 4
+    assert len(recipe) == 7
     for step in recipe:
         follow(tree, step)
     assert tree.jjj("sources", "-l", "zh", "-f", "table").startswith("其他公开网页 · ")
     assert tree.jjj("sources").startswith("id\tpublisher\ncinn\t")
     assert "The other public pages." in tree.jjj("--help")
+    assert "其他公开网页。" in tree.jjj("--help", "-l", "zh")
     assert "Columns: id, publisher; with -c or as JSON also date, url." in " ".join(tree.jjj("sources", "-h").split())
     assert "sources" in tree.completed("sour")
     assert {"publisher", "url"} <= {*tree.completed("sources", "-c", "")}
@@ -111,7 +112,7 @@ def test_a_command_is_known_everywhere_and_where_it_is_not_the_tests_tell(tree: 
     assert "jjj sources" in tree.jjj("help", "--man")
     told = tree.failing("tests/project/test_readme.py", "tests/cli/test_manual.py", "-k", "every_command or repository")
     assert "sources" in told
-    assert "2 failed" in told
+    assert "3 failed" in told
 
 
 @pytest.mark.slow

@@ -12,13 +12,9 @@ from typer.main import get_command, get_command_from_info
 from .. import __version__
 from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 from ..io import output
-from ..io.capabilities import width as columns
-from ..text.docstrings import docstring
 from ..text.escaping import as_utf8, visible
-from ..views.columns import columns_sentence
 from .statuses import ExitStatus
 
-WIDEST_HELP = 80
 _STATUSES = {
     NotFound: ExitStatus.NO,
     NotProven: ExitStatus.NO,
@@ -56,13 +52,10 @@ class _Command(TyperCommand):
             raise UsageError(too_many(ctx, rest))
         return rest
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        from .examples import EXAMPLES
+    def get_help(self, ctx: Any) -> str:
+        from .help_page import help_page
 
-        super().format_epilog(ctx, formatter)
-        if lines := EXAMPLES.get(self.name or ""):
-            with formatter.section("Examples"):
-                formatter.write("".join([f"  {line}\n" for line in lines]))
+        return help_page(ctx)
 
     def get_params(self, ctx: Any) -> list[Any]:
         shared = [param for param in ctx.parent.command.params if param.name not in _OF_ALL]
@@ -89,6 +82,14 @@ class _Command(TyperCommand):
 class _Commands(TyperGroup):
     """The commands, each built only when it is asked for: building all takes longer than running one."""
 
+    words: Sequence[str] = ()
+    """The command line, which says in which language to speak of it."""
+
+    def get_help(self, ctx: Any) -> str:
+        from .help_page import help_page
+
+        return help_page(ctx)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return _parsed(super().parse_args, ctx, args)
 
@@ -102,26 +103,23 @@ class _Commands(TyperGroup):
         return name, command, args[1:]
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [name for name, _ in self.summaries()]
+        return [name for _, names in self.groups() for name in names]
 
-    def summaries(self) -> list[tuple[str, str]]:
-        """Each command's name and the first line of its help, without building it."""
-        found = [pair for module in _GROUPS for pair in _commands(module).items()]
-        return [(name, docstring(info.callback).partition("\n")[0]) for name, info in found]
+    def groups(self) -> list[tuple[str, list[str]]]:
+        """Each group's name and the names of its commands, which are not built for it."""
+        return [(module, [*_commands(module)]) for module in _GROUPS]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         info = next((found[cmd_name] for found in map(_commands, _GROUPS) if cmd_name in found), None)
         if info is None:
             return None
         info.cls = _Command
-        info.help = docstring(info.callback)
         info.add_help_option = False
         # What is too much is refused in our words, not in Typer's.
         info.context_settings = {"allow_extra_args": True}
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         command.shared = getattr(info.callback, "shared", ())  # type: ignore[attr-defined]
         command.formats = getattr(info.callback, "formats", ())  # type: ignore[attr-defined]
-        command.epilog = columns_sentence(cmd_name)
         return command
 
 
@@ -176,23 +174,17 @@ def jjj(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="table, tsv, csv, json, ndjson, yaml, markdown, html, svg, mermaid or dot; also JJJ_FORMAT. "
-            "Without: table at a terminal, tsv in a pipe.",
         ),
     ] = None,
-    json: Annotated[bool | None, typer.Option("--json", help="The same as --format json.")] = None,
+    json: Annotated[bool | None, typer.Option("--json")] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--columns", "-c", metavar="A,B", help="These columns, in this order. Repeatable."),
+        typer.Option("--columns", "-c", metavar="A,B"),
     ] = None,
-    no_header: Annotated[
-        bool | None, typer.Option("--no-header", "--no-headers", help="No headings in table, tsv and csv.")
-    ] = None,
+    no_header: Annotated[bool | None, typer.Option("--no-header", "--no-headers")] = None,
     lang: Annotated[
         str | None,
-        typer.Option(
-            "--lang", "-l", metavar="LANG", help="The language, such as en or zh; en,zh for both; also JJJ_LANG."
-        ),
+        typer.Option("--lang", "-l", metavar="LANG"),
     ] = None,
     model: Annotated[
         list[str] | None,
@@ -200,34 +192,23 @@ def jjj(
             "--model",
             "-m",
             metavar="FILE",
-            help="Another model; - is standard input; also JJJ_MODEL. Repeatable: several are listed together.",
         ),
     ] = None,
-    color: Annotated[
-        str | None, typer.Option("--color", "--colour", metavar="WHEN", help="auto, always or never.")
-    ] = None,
-    no_color: Annotated[
-        bool | None, typer.Option("--no-color", "--no-colour", help="The same as --color never.")
-    ] = None,
-    width: Annotated[
-        str | None, typer.Option("--width", metavar="N", help="Draw a table for N columns, wherever it goes.")
-    ] = None,
+    color: Annotated[str | None, typer.Option("--color", "--colour", metavar="WHEN")] = None,
+    no_color: Annotated[bool | None, typer.Option("--no-color", "--no-colour")] = None,
+    width: Annotated[str | None, typer.Option("--width", metavar="N")] = None,
     no_pager: Annotated[
         bool | None,
-        typer.Option("--no-pager", help="Do not send a table that is longer than the screen through a pager."),
+        typer.Option("--no-pager"),
     ] = None,
-    excel: Annotated[
-        bool | None, typer.Option("--excel", help="CSV for spreadsheets: marked as UTF-8, formulas disarmed.")
-    ] = None,
+    excel: Annotated[bool | None, typer.Option("--excel")] = None,
     help: Annotated[
         bool | None,
-        typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help, help="Show this help."),
+        typer.Option("--help", "-h", is_eager=True, expose_value=False, callback=_print_help),
     ] = None,
     version: Annotated[
         bool | None,
-        typer.Option(
-            "--version", "-V", is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
-        ),
+        typer.Option("--version", "-V", is_eager=True, expose_value=False, callback=_print_version),
     ] = None,
     show_completion: Annotated[
         str | None,
@@ -236,7 +217,6 @@ def jjj(
             metavar="SHELL",
             is_eager=True,
             callback=_print_completion,
-            help="Show the completion script for bash, zsh or fish.",
         ),
     ] = None,
 ) -> None:
@@ -250,15 +230,13 @@ def run(arguments: Sequence[str]) -> int:
     output.prepare()
     words = [as_utf8(argument) for argument in arguments]
     try:
-        group = get_command(app)
-        group.help = docstring(jjj)
+        group: Any = get_command(app)
+        group.words = words
         if shell := os.environ.get("JJJ_COMPLETE"):
             from .completion import complete
 
             output.write(complete(group, words, shell))
             return 0
-        # Help is the same in every pipe; at a terminal it is as wide as is still easy to read.
-        group.context_settings = {"terminal_width": min(columns(), WIDEST_HELP)}
         return group.main(words, "jjj", standalone_mode=False) or 0
     except (JjjError, output.Unwritable) as error:
         output.tell(str(error))

@@ -7,15 +7,13 @@ import typer
 
 Function = TypeVar("Function", bound=Callable[..., None])
 
-Regions = Annotated[
-    list[str] | None, typer.Option("--region", metavar="REGION", help="Only what concerns this region. Repeatable.")
-]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind. Repeatable.")]
-Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="THEME", help="Only this theme. Repeatable.")]
-Topics = Annotated[list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic. Repeatable.")]
+Regions = Annotated[list[str] | None, typer.Option("--region", metavar="REGION")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND")]
+Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="THEME")]
+Topics = Annotated[list[str] | None, typer.Option("--topic", metavar="TOPIC")]
 PageFile = Annotated[
     str,
-    typer.Argument(metavar="SOURCE", help="A copy of the page: text, HTML, MHTML, PDF or DOCX; - is standard input."),
+    typer.Argument(metavar="SOURCE"),
 ]
 
 

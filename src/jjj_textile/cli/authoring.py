@@ -27,21 +27,11 @@ GITHUB = "github"
 def new(
     ctx: typer.Context,
     page: PageFile,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, which must be new.")
-    ] = None,
-    quotes: Annotated[
-        str | None, typer.Option("--quotes", metavar="FILE", help="Quotations, a line each or a CSV: each a fact.")
-    ] = None,
-    facts: Annotated[
-        bool, typer.Option("--facts", help="With a fact a clause, its text still to be written, and the regions.")
-    ] = False,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    quotes: Annotated[str | None, typer.Option("--quotes", metavar="FILE")] = None,
+    facts: Annotated[bool, typer.Option("--facts")] = False,
 ) -> None:
-    """A model of a page, to start from.
-
-    Title, date, language, digest and blocks are taken from the page, and what is not its article is set aside; the
-    rest are examples. Its texts are in the page's language, or in those of --lang: en,zh for two.
-    """
+    """A model of a page, to start from."""
     from ..io.files import display_name
     from ..model.schema import LANGUAGE
     from ..page.draft import draft
@@ -75,20 +65,13 @@ def new(
 def locate(
     ctx: typer.Context,
     source: PageFile,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD]...", help="Words, as they stand on the page; - for many.")
-    ] = None,
-    block: Annotated[str | None, typer.Option("--block", metavar="BLOCK", help="Only in this block.")] = None,
-    csv: Annotated[str | None, typer.Option("--csv", metavar="FILE", help="A table with a column of them.")] = None,
-    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="What that column is called.")] = None,
-    unused: Annotated[bool, typer.Option("--unused", help="The words of the page that no quotation uses.")] = False,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...")] = None,
+    block: Annotated[str | None, typer.Option("--block", metavar="BLOCK")] = None,
+    csv: Annotated[str | None, typer.Option("--csv", metavar="FILE")] = None,
+    column: Annotated[str | None, typer.Option("--column", metavar="NAME")] = None,
+    unused: Annotated[bool, typer.Option("--unused")] = False,
 ) -> None:
-    """The shortest evidence for words of the page, as YAML to paste.
-
-    Line breaks, spaces, quotation marks and dashes may differ; other words are only suggested. With - for the words,
-    standard input has a quotation a line, and with --csv a table has them: then a row tells of each, and one that is
-    not on the page is exit status 1.
-    """
+    """The shortest evidence for words of the page, as YAML to paste."""
     from ..views import passages
     from .pages import page_from
 
@@ -111,14 +94,9 @@ def locate(
 @also_prints(GITHUB)
 def check(
     ctx: typer.Context,
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Model files; - for stdin.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...")] = None,
 ) -> None:
-    """Whether models are valid and complete; a line for each problem.
-
-    What is still to be written is [open]: every other command works with it.
-    With --format, the problems as data; with --format github, as annotations of a GitHub workflow. Without a FILE, the
-    model in use.
-    """
+    """Whether model files are valid and complete: nothing, or a line a problem."""
     session: Session = ctx.obj
     problems: list[Problem] = []
     unreadable: list[str] = []

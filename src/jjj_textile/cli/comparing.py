@@ -26,21 +26,15 @@ _MODELS = (".yaml", ".yml", ".json")
 @commands.command()
 def diff(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The older copy of the page, or model; - is stdin.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer one.")],
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
     region: Regions = None,
     kind: Kinds = None,
     theme: Themes = None,
     topic: Topics = None,
-    change: Annotated[
-        list[str] | None, typer.Option("--change", metavar="CHANGE", help="Only what became this. Repeatable.")
-    ] = None,
+    change: Annotated[list[str] | None, typer.Option("--change", metavar="CHANGE")] = None,
 ) -> None:
-    """What became of each fact between two copies, or in two models.
-
-    Files that end in .yaml, .yml or .json are models, others pages. Of pages also the words that are new or gone and
-    stand in no evidence, unless a filter asks for a part of the facts. Anything changed is exit status 1.
-    """
+    """What became of each fact between two copies of its page, or in two models."""
     from ..model.change import ChangeKind
     from ..views import changes
 
@@ -66,23 +60,14 @@ def diff(
 def update(
     ctx: typer.Context,
     source: PageFile,
-    against: Annotated[
-        str | None, typer.Option("--against", metavar="OLD", help="The older copy, which the model was made from.")
-    ] = None,
+    against: Annotated[str | None, typer.Option("--against", metavar="OLD")] = None,
     accept: Annotated[
         list[str] | None,
-        typer.Option("--accept", metavar="ID", help="Take the page's new words for this fact. Repeatable."),
+        typer.Option("--accept", metavar="ID"),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there, not to the model.")
-    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
 ) -> None:
-    """A model brought to a newer copy of its page.
-
-    No other byte is changed. Missing seals are put in, and borders, places and digest set where they are certain:
-    where a passage has the words that it had. What has other words is left and listed, until --accept says that
-    the fact still holds.
-    """
+    """A model file brought to a newer copy of its page, and no other byte changed."""
     from ..model.loader import parse, positions_in_text
     from ..page.updating import update as updated
     from ..views.updating import update_summary

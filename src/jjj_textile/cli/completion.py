@@ -21,9 +21,10 @@ from ..text.escaping import visible
 from ..views import lists
 from ..views.columns import column_names
 from ..views.edition import Edition
-from .listing import ORDERS
+from . import listing
+from .help_page import texts_of
 from .session import COLOURS, TABLE, Options, Session
-from .shell_words import quoted, shell_words, unquoted
+from .shell_words import SHELLS, quoted, shell_words, unquoted
 
 BASH = """\
 _jjj() {
@@ -82,10 +83,12 @@ complete -c jjj -s m -l model -r -F
 complete -c jjj -s o -l output -r -F
 """
 
-LISTING_COMMANDS = ("regions", "show", "goals", "measures", "chain", "reading", "facts", "search", "context", "about")
+LISTING_COMMANDS = {info.callback.__name__ for info in listing.commands.registered_commands if info.callback} - {
+    "compare"
+}
 """The commands whose rows, of several models, begin with their document."""
 
-SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+SCRIPTS = dict(zip(SHELLS, (BASH, ZSH, FISH), strict=True))
 
 _FILES = ("model", "output", "source", "page", "files")
 """The options and arguments that are files."""
@@ -142,6 +145,7 @@ def _for_bash(group: Any, line: str, replaced: str = "", *alias: str) -> str:
 def _answer(group: Any, before: list[str], typed: str) -> Candidates:
     """What may stand for the last word, with what it means; one without a value says that it may be a file."""
     option = _option_before(typed)
+    group.words = before
     context = _resolve_context(group, {}, "jjj", before.copy())
     wanted, typed = _resolve_incomplete(context, before, typed)
     if isinstance(wanted, TyperOption | TyperArgument) and wanted.name in _FILES:
@@ -163,11 +167,11 @@ def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
     name = wanted.name or ""
     values = COMPLETERS.get(name) if isinstance(wanted, TyperOption | TyperArgument) else None
     if isinstance(wanted, TyperGroup) and not typed.startswith("-"):
-        return wanted.summaries()  # type: ignore[attr-defined, no-any-return]
+        return _commands(context)
     if name == "command":
-        return context.parent.command.summaries()  # type: ignore[no-any-return]
+        return _commands(context.parent)
     if values is None:
-        return [(item.value, item.help or "") for item in wanted.shell_complete(context, typed)]
+        return _named_options(wanted, context, typed)
     done, comma, begun = (
         typed.rpartition(",") if isinstance(wanted, TyperOption) and name in _COMMA else ("", "", typed)
     )
@@ -178,6 +182,22 @@ def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
     meanings = dict(reversed(found))  # the first of each value
     there = done.casefold().split(",")
     return [(f"{done}{comma}{value}", meanings[value]) for value in dict(found) if value.casefold() not in there]
+
+
+def _commands(context: Any) -> Candidates:
+    texts = texts_of(context)
+    return [(name, texts.summary(name)) for name in context.command.list_commands(context)]
+
+
+def _named_options(wanted: Any, context: Any, typed: str) -> Candidates:
+    """The options of a command; where a value is wanted that nothing is known of, none."""
+    found = [item.value for item in wanted.shell_complete(context, typed)]
+    if not found:
+        return []
+    texts, command = texts_of(context), context.info_name if context.parent else ""
+    params = context.command.get_params(context)
+    meanings = {option: texts.parameter(command, param.name) for param in params for option in param.opts}
+    return [(value, meanings.get(value, "")) for value in found]
 
 
 def _options(context: Any) -> Options:
@@ -290,7 +310,7 @@ COMPLETERS: dict[str, Callable[[TypedLine], Candidates]] = {
     "topic": _terms(lambda edition: edition.plan.topics),
     "category": _categories,
     "block": _blocks,
-    "sort": _fixed(ORDERS),
+    "sort": _fixed(listing.ORDERS),
     "style": _fixed(STYLES),
     "change": _fixed(map(str, ChangeKind)),
     "accept": lambda line: list(_known_ids(line)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 EXAMPLES: Mapping[str, Sequence[str]] = {
+    "jjj": ("jjj show hebei", "jjj search talent --json", "jjj verify page.html"),
     "regions": ("jjj regions",),
     "show": ("jjj show hebei", "jjj show P7"),
     "compare": ("jjj compare beijing tianjin",),

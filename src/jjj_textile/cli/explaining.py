@@ -12,11 +12,11 @@ commands = typer.Typer()
 
 
 @commands.command()
-@takes()
+@takes("lang")
 def help(
     ctx: typer.Context,
-    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="What to explain.")] = None,
-    man: Annotated[bool, typer.Option("--man", help="The whole manual page, for man.")] = False,
+    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]")] = None,
+    man: Annotated[bool, typer.Option("--man")] = False,
 ) -> None:
     """How to use jjj, or one of its commands."""
     root = ctx.parent

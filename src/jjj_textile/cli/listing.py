@@ -41,19 +41,13 @@ def show(
     ctx: typer.Context,
     id: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ID...", help="A region by any of its names, a fact, a block, another source's statement."
-        ),
+        typer.Argument(metavar="ID..."),
     ],
     kind: Kinds = None,
     theme: Themes = None,
-    all: Annotated[bool, typer.Option("--all", help="With what all regions share.")] = False,
+    all: Annotated[bool, typer.Option("--all")] = False,
 ) -> None:
-    """A region on one screen, a fact, a block, or several of these.
-
-    A region answers to its id, its names in any language, its short form, its codes and its initials; jjj and
-    the page's tag are all regions.
-    """
+    """A region on one screen, a fact, a block, or several of these."""
     from ..views import show as view
 
     session: Session = ctx.obj
@@ -68,9 +62,7 @@ def show(
 @commands.command()
 def compare(
     ctx: typer.Context,
-    region: Annotated[
-        list[str] | None, typer.Argument(metavar="[REGION]...", help="The regions to compare; all without.")
-    ] = None,
+    region: Annotated[list[str] | None, typer.Argument(metavar="[REGION]...")] = None,
     theme: Themes = None,
 ) -> None:
     """The regions' advantages side by side."""
@@ -113,12 +105,8 @@ def chain(ctx: typer.Context, region: Regions = None) -> None:
 @commands.command()
 def reading(
     ctx: typer.Context,
-    category: Annotated[
-        list[str] | None, typer.Option("--category", metavar="CATEGORY", help="Only this category. Repeatable.")
-    ] = None,
-    sort: Annotated[
-        str | None, typer.Option("--sort", metavar="published|counter", help="Newest or highest first.")
-    ] = None,
+    category: Annotated[list[str] | None, typer.Option("--category", metavar="CATEGORY")] = None,
+    sort: Annotated[str | None, typer.Option("--sort", metavar="published|counter")] = None,
 ) -> None:
     """The related-reading index and the next article."""
     session: Session = ctx.obj
@@ -156,19 +144,14 @@ def facts(
 @commands.command()
 def search(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="What must be there, each of them.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD...")],
     region: Regions = None,
     kind: Kinds = None,
     theme: Themes = None,
     topic: Topics = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing: the exit status is the answer.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
-    """What holds every word: facts, readings, other sources.
-
-    Texts, notes, labels, regions' names and the page's words are searched, in every language, whatever the case,
-    the form and the spelling of a word. Words in quotation marks stand in a row. Filters leave only facts.
-    Nothing found is exit status 1.
-    """
+    """What holds every word: facts, readings, other sources."""
     from ..model.search import parse_query
     from ..views import search as view
 

@@ -23,17 +23,10 @@ commands = typer.Typer()
 def verify(
     ctx: typer.Context,
     source: PageFile,
-    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Only these facts or readings.")] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Ask for the very text, every passage sealed, every link opening.")
-    ] = False,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...")] = None,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> None:
-    """Whether a copy of the page still says what the facts say.
-
-    Each piece of evidence is held against it. Other line breaks, spaces and quotation marks do not matter, nor
-    what is new elsewhere on the page; one word changed or put in within a sealed passage does. The summary is on
-    standard error.
-    """
+    """Whether a copy of the page still says what the facts say."""
     from ..views import verification
 
     session: Session = ctx.obj
@@ -62,9 +55,7 @@ def _known_ids(proof: "Proof", ids: Sequence[str]) -> set[str]:
 def coverage(
     ctx: typer.Context,
     source: PageFile,
-    listed: Annotated[
-        str | None, typer.Option("--list", metavar="excluded|unaccounted", help="Show these very words.")
-    ] = None,
+    listed: Annotated[str | None, typer.Option("--list", metavar="excluded|unaccounted")] = None,
 ) -> None:
     """How many words of each block of the page are accounted for."""
     from ..views import passages, verification

@@ -29,8 +29,8 @@ commands = typer.Typer()
 @takes("model")
 def cite(
     ctx: typer.Context,
-    id: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Facts; without, the page.")] = None,
-    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "apa",
+    id: Annotated[list[str] | None, typer.Argument(metavar="[ID]...")] = None,
+    style: Annotated[str, typer.Option("--style", metavar="STYLE")] = "apa",
 ) -> None:
     """A citation of the page, or of facts."""
     session: Session = ctx.obj
@@ -49,7 +49,7 @@ def _fact(session: Session, name: str) -> Fact:
 @takes("model")
 def annotations(
     ctx: typer.Context,
-    id: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Facts; without, all.")] = None,
+    id: Annotated[list[str] | None, typer.Argument(metavar="[ID]...")] = None,
     region: Regions = None,
     kind: Kinds = None,
     theme: Themes = None,
@@ -70,20 +70,12 @@ def report(
     ctx: typer.Context,
     source: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[SOURCE]", help="A copy of the page: text, HTML, MHTML, PDF or DOCX; to hold the facts against."
-        ),
+        typer.Argument(metavar="[SOURCE]"),
     ] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
-    against: Annotated[
-        str | None, typer.Option("--against", metavar="OLD", help="An older copy: what changed since then.")
-    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    against: Annotated[str | None, typer.Option("--against", metavar="OLD")] = None,
 ) -> None:
-    """The whole model as one web page that needs nothing else.
-
-    In the language of --lang; without it in every language of the model, beside each other. Several models
-    make one page with a list. Each fact has an address of its own there, #fact.ID.
-    """
+    """The whole model as one web page that needs nothing else."""
     if output is None and is_terminal():
         raise UsageError("report prints a whole web page: give it a file, jjj report -o report.html, or -o -")
     from ..publish.report import report as as_page

@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple
 
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that completion speaks."""
+
 _SPACE = " \t\n"
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
 _PLAIN = "_./,:@%+=-"

@@ -32,7 +32,7 @@ def flow(table: Table, width: int) -> Iterable[RenderableType]:
     if box_width < narrowest:
         for index, (name, items) in enumerate(steps):
             if index:
-                yield Text(_DOWN if table.follows else "", "dim")
+                yield Text(_DOWN if table.follows else "")
             yield heading(name)
             if width >= narrowest:
                 yield from _boxes(table, items, width)
@@ -48,7 +48,7 @@ def flow(table: Table, width: int) -> Iterable[RenderableType]:
         if index:
             grid.add_column(width=len(arrow), vertical="middle")
             names.append("")
-            row.append(Text(arrow, "dim"))
+            row.append(Text(arrow))
         grid.add_column(width=box_width, vertical="bottom")
         names.append(heading(name))
         row.append(Group(*_boxes(table, items, box_width, height)))

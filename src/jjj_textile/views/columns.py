@@ -1,4 +1,4 @@
-"""The columns of every command: the one table of them, and what help says of it."""
+"""The columns of every command: the one table of them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -51,17 +51,6 @@ def column_names(command: str) -> Iterator[ColumnName]:
     for part in (shown, more):
         for name in part.split():
             yield ColumnName(name.rstrip("*"), part is shown, name.endswith("*"))
-
-
-def columns_sentence(command: str) -> str:
-    """What the help of a command says of its columns, empty for one that prints no rows."""
-    names = list(column_names(command))
-    shown = ", ".join(name.key for name in names if name.shown)
-    more = ", ".join(name.key for name in names if not name.shown)
-    if command == "compare":
-        shown += ", then the ids of the regions"
-    also = f"; with -c or as JSON also {more}" if more else ""
-    return f"Columns: {shown}{also}." if names else ""
 
 
 def headings(key: str) -> list[str]:

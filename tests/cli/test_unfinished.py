@@ -1,9 +1,11 @@
 """A model that is not finished: every command works with it, and `check` lists what is still to be written, apart."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 from invocation import run
+from slowness import slow_but
 
 PAGE = "Pellin builds a quay\n\nThe quay will open by 2031.\nTimber goes from Pellin to Moor.\n"
 MODEL = """\
@@ -71,8 +73,10 @@ def files(tmp_path: Path) -> tuple[str, str]:
     return str(page), str(model)
 
 
-@pytest.mark.parametrize("format", ["tsv", "json", "table", "html"])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("language", "format"),
+    slow_but([("en", "json"), ("zh", "table")], product(("en", "zh"), ("tsv", "json", "table", "html"))),
+)
 def test_every_command_works(files: tuple[str, str], language: str, format: str) -> None:
     page, model = files
     for command in COMMANDS:

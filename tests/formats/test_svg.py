@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from invocation import at_terminal, jjj
 from process import plain
 from rich.cells import cell_len
+from slowness import slow_but
 
 from jjj_textile.drawing.terminal import draw
 from jjj_textile.formats import renderer, svg
@@ -90,7 +91,7 @@ def test_a_picture_shows_what_a_terminal_shows_cell_for_cell(line: str, lang: st
 
 
 @pytest.mark.parametrize("shape", Shape)
-@pytest.mark.parametrize("kind", NAUGHTY)
+@pytest.mark.parametrize("kind", slow_but(("HTML", "controls", "Chinese"), NAUGHTY))
 def test_a_naughty_string_is_only_text_in_a_picture(kind: str, shape: Shape) -> None:
     for text in NAUGHTY[kind]:
         assert _ink(read(render(table_of(text, shape)))) == _ink(_inked(draw(table_of(text, shape), svg.WIDTH, False)))

@@ -215,6 +215,7 @@ def test_a_block_is_not_cut_short_by_words_that_stand_in_it_twice(menu: list[str
     assert (article.splitlines()[0], aside.split()) == (ENGLISH[0].rstrip("."), " ".join(menu).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body",
     [

@@ -322,6 +322,7 @@ def test_its_examples_load_for_any_page(text: str, languages: list[str]) -> None
     assert parse(uncommented(draft(Copy(text), languages)), "draft").facts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["x " * 5_000, "a b c d e f. " * 2_000, "Home\n" * 5_000, "x\x1b" * 5_000])
 def test_no_page_takes_long(text: str) -> None:
     started = time.process_time()

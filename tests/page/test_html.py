@@ -115,6 +115,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_a_hostile_page_takes_time_in_proportion_to_its_size(shape: str) -> None:
     def seconds(size: int) -> float:

@@ -132,6 +132,7 @@ def test_a_table_without_quotations_is_refused(text: str, column: str | None, wh
     assert str(refused.value).startswith(what)
 
 
+@pytest.mark.slow
 def test_a_long_list_against_a_long_page_takes_no_long_time() -> None:
     chance = random.Random(1)  # noqa: S311 - lots, not secrets
     page = normalise_with_offsets(" ".join(f"w{chance.randrange(3_000)}" for _ in range(10_000)))

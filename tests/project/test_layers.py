@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,13 @@ def room(module: str) -> str:
     return module.partition(".")[0]
 
 
-def imported(name: str) -> Iterator[str]:
+@cache
+def imported(name: str) -> frozenset[str]:
     """What a module imports, wherever in it: ours without the package's name, of others the top name."""
+    return frozenset(_imports(name))
+
+
+def _imports(name: str) -> Iterator[str]:
     package = name.split(".")[:-1]
     for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
         if isinstance(node, ast.Import):

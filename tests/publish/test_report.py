@@ -137,10 +137,27 @@ def pages() -> Iterator[tuple[str, Plan, tuple[str, ...]]]:
             yield f"{name} {languages}", three(plan) if "ar" in languages else plan, tuple(languages.split("+"))
 
 
-@pytest.fixture(params=[pytest.param((plan, languages), id=name) for name, plan, languages in pages()])
-def case(request: pytest.FixtureRequest) -> tuple[Plan, tuple[str, ...]]:
-    found: tuple[Plan, tuple[str, ...]] = request.param
-    return found
+QUICK = ("small en", "small en+zh", "small en+zh+ar", "built-in ar+en")
+
+
+class Case(NamedTuple):
+    """A plan in some languages, and the page that its report is."""
+
+    plan: Plan
+    languages: tuple[str, ...]
+    read: Reader
+
+
+def _cases() -> list[Any]:
+    found = {name: (plan, languages) for name, plan, languages in pages()}
+    marked = {name: [pytest.mark.slow] if name not in QUICK else [] for name in found}
+    return [pytest.param(pair, id=name, marks=marked[name]) for name, pair in found.items()]
+
+
+@pytest.fixture(scope="module", params=_cases())
+def case(request: pytest.FixtureRequest) -> Case:
+    plan, languages = request.param
+    return Case(plan, languages, Reader(report(editions(plan, *languages))))
 
 
 @pytest.mark.parametrize("languages", ["en", "zh", "en+zh"])
@@ -183,9 +200,8 @@ def test_changes_need_both_copies(tmp_path: Path) -> None:
     assert "Nothing has changed" in (tmp_path / "r.html").read_text("utf-8")
 
 
-def test_every_fact_has_its_anchor_and_leads_to_its_very_words(case: tuple[Plan, tuple[str, ...]]) -> None:
-    plan, languages = case
-    read = Reader(report(editions(plan, *languages)))
+def test_every_fact_has_its_anchor_and_leads_to_its_very_words(case: Case) -> None:
+    plan, read = case.plan, case.read
     ids, links = read.values("id"), set(read.values("href"))
     assert [name for name, times in Counter(ids).items() if times > 1] == []
     assert {f"fact.{fact.id}" for fact in plan.facts} <= set(ids)
@@ -198,9 +214,8 @@ def test_every_fact_has_its_anchor_and_leads_to_its_very_words(case: tuple[Plan,
     assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
 
 
-def test_every_text_stands_in_its_language(case: tuple[Plan, tuple[str, ...]]) -> None:
-    plan, languages = case
-    read = Reader(report(editions(plan, *languages)))
+def test_every_text_stands_in_its_language(case: Case) -> None:
+    plan, languages, read = case
     said: dict[str, str] = {}
     for element in read.elements:
         said[element.language] = f"{said.get(element.language, '')} {''.join(element.words)}"
@@ -213,9 +228,8 @@ def test_every_text_stands_in_its_language(case: tuple[Plan, tuple[str, ...]]) -
             assert all(text in " ".join(said[language].split()) for language, text in fact.text.items())
 
 
-def test_every_chinese_run_and_every_right_to_left_one_says_what_it_is(case: tuple[Plan, tuple[str, ...]]) -> None:
-    plan, languages = case
-    for element in Reader(report(editions(plan, *languages))).elements:
+def test_every_chinese_run_and_every_right_to_left_one_says_what_it_is(case: Case) -> None:
+    for element in case.read.elements:
         words = "".join(element.words)
         if HAN.search(words):
             assert element.language == "zh", words
@@ -225,9 +239,8 @@ def test_every_chinese_run_and_every_right_to_left_one_says_what_it_is(case: tup
             assert element.direction == "ltr", words
 
 
-def test_headings_stand_in_order_below_each_other_and_landmarks_are_there(case: tuple[Plan, tuple[str, ...]]) -> None:
-    plan, languages = case
-    read = Reader(report(editions(plan, *languages)))
+def test_headings_stand_in_order_below_each_other_and_landmarks_are_there(case: Case) -> None:
+    read = case.read
     levels = [int(element.tag[1]) for element in read.all("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -243,17 +256,15 @@ def test_headings_stand_in_order_below_each_other_and_landmarks_are_there(case: 
     assert {element.attributes["aria-labelledby"] for element in sections} <= set(read.values("id"))
 
 
-def test_every_table_has_a_caption_and_every_heading_its_scope(case: tuple[Plan, tuple[str, ...]]) -> None:
-    plan, languages = case
-    read = Reader(report(editions(plan, *languages)))
+def test_every_table_has_a_caption_and_every_heading_its_scope(case: Case) -> None:
+    read = case.read
     tables = read.all("table")
     assert len(read.all("caption")) == len(tables) == 1
     assert {element.attributes.get("scope") for element in read.all("th")} == {"col", "row"}
 
 
-def test_the_policy_allows_the_style_and_the_script_and_nothing_else(case: tuple[Plan, tuple[str, ...]]) -> None:
-    plan, languages = case
-    read = Reader(report(editions(plan, *languages)))
+def test_the_policy_allows_the_style_and_the_script_and_nothing_else(case: Case) -> None:
+    read = case.read
     (style,), (data, script) = read.all("style"), read.all("script")
     (policy,) = [tag.attributes["content"] for tag in read.all("meta") if "http-equiv" in tag.attributes]
     assert policy is not None

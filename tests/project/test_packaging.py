@@ -1,5 +1,6 @@
 """Wheel, source distribution and checkout all find the model, and carry what they should."""
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -62,6 +63,29 @@ def test_a_wheel_carries_the_manual_page_and_the_mark_of_types(built: Path) -> N
     assert f"jjj_textile-{__version__}.data/data/share/man/man1/jjj.1" in names
     assert "jjj_textile/py.typed" in names
     assert [name for name in names if "test" in name or name.endswith("article.txt")] == []
+
+
+def test_a_wheel_carries_the_documentation_with_its_links_whole(built: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(built / WHEEL) as wheel:
+        wheel.extractall(tmp_path)  # noqa: S202 - the wheel just built
+    folder = tmp_path / f"jjj_textile-{__version__}.data" / "data" / "share" / "doc" / "jjj-textile"
+    for page in [*folder.glob("README*.md"), *folder.glob("docs/*.md")]:
+        text = page.read_text("utf-8")
+        assert text == (ROOT / page.relative_to(folder)).read_text("utf-8")
+        links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+        assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_page_for_a_package_index_leads_nowhere_that_it_does_not_have(built: Path) -> None:
+    """The project has no address there: no picture and no link to a file, but where both are."""
+    with zipfile.ZipFile(built / WHEEL) as wheel:
+        metadata = wheel.read(f"jjj_textile-{__version__}.dist-info/METADATA").decode()
+    page = metadata.partition("\n\n")[2]
+    assert re.findall(r"\]\((?!https?:)", page) == []
+    assert "`share/doc/jjj-textile` of the installed package" in page
+    assert "Project-URL" not in metadata
+    for part in ("## Install", "## Why to trust it", "A page of your own", "MIT licence."):
+        assert part in page
 
 
 def test_the_source_distribution_makes_the_same_wheel(built: Path) -> None:

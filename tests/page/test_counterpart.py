@@ -30,6 +30,12 @@ def counterpart(passage: str, new: str, old: str = OLD) -> str | None:
         ("deep", "is deep, and", "is and", None),
         ("the sea is deep", "the sea is deep, and", "and", None),
         ("the sea is deep", "the sea is deep", "one can walk", None),
+        (
+            "the sea is deep, and ships are safe",
+            "the sea is deep, and ships are",
+            "trees grow tall and old, it is",
+            None,
+        ),
         ("深水港", "深水港", "大水港", "大水港"),
         ("很大", "很大", "不大", "不大"),
         ("ships are safe", "safe", "safe and sound", "ships are safe and sound"),

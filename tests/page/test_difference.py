@@ -102,6 +102,13 @@ def test_paragraphs_that_change_places_have_moved() -> None:
     assert [one.id for one in _all(OLD, swapped) if one.change is ChangeKind.KEPT] != []
 
 
+def test_where_one_of_several_paragraphs_moves_the_others_stay() -> None:
+    parts = OLD.split("\n\n")
+    moved = "\n\n".join([parts[1], parts[0], parts[2], parts[3]])
+    assert [one.id for one in _all(OLD, moved) if one.change is ChangeKind.MOVED] in ([], ["F1", "F2"])
+    assert [one.id for one in _all(OLD, moved) if one.change is ChangeKind.KEPT][-2:] == ["F3", "F4"]
+
+
 def test_what_only_the_newer_copy_has_is_new() -> None:
     assert changes(OLD, OLD.replace(" It should be open to all ships.", "")) == [
         ("F2", "new", "It should be open to all ships", "P1")

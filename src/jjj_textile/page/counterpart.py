@@ -8,7 +8,10 @@ from ..text.words import atoms, words
 from .phrases import Span
 
 _SHORT = 3
-"""Up to so many words, others in their place are what they have become. In the place of more it is another passage."""
+"""Up to so many words, others in their place are what they have become."""
+
+_FEWEST = 3
+"""Of more words, one in so many at least must have stayed; else it is another passage that stands in their place."""
 
 
 class Counterparts:
@@ -28,7 +31,8 @@ class Counterparts:
         first = bisect_right(self._old, span.start, key=lambda word: word.end)
         last = bisect_left(self._old, span.end, key=lambda word: word.start)
         inside = [cut for match in self._matches if (cut := _cut(match, first, last))]
-        if not inside and last - first > _SHORT:
+        number = last - first
+        if number > _SHORT and _FEWEST * sum(cut.length for cut in inside) < number:
             return None
         begin, end = self._begin(first, last, inside), self._end(last, inside)
         return self._trimmed(begin, end) if begin < end else None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..model.change import Change, ChangeKind
 from ..model.plan import Fact, Plan, Reading
+from ..text.alignment import longest_increasing
 from ..text.normalise import NormalText
 from .counterpart import Counterparts
 from .evidence import Proof, Result, prove
@@ -72,47 +73,46 @@ def page_difference(plan: Plan, old: NormalText, new: NormalText) -> PageDiffere
     gone = [before.page.text[slice(*one.span)] for one, other in pairs if one.span and not other.span]
     elsewhere = PhraseIndex(new.text, gone)
     counterparts = Counterparts(old.text, new.text)
-    fates = [
-        _fate(before, after, one, other, elsewhere, counterparts) for one, other in pairs if one.span or other.span
-    ]
+    comparison = _Comparison(before, after, elsewhere, counterparts)
+    fates = [comparison.fate(one, other) for one, other in pairs if one.span or other.span]
     return PageDifference(before, after, fates, counterparts)
 
 
-def _fate(  # noqa: PLR0913, PLR0917 - both copies, and both ways from one to the other
-    old: Proof, new: Proof, one: Result, other: Result, elsewhere: PhraseIndex, counterparts: Counterparts
-) -> Fate:
-    """What became of one piece of evidence that stands in one of the copies at least."""
-    if one.span is None:
-        return Fate(ChangeKind.NEW, one, other, None, other.span)
-    words = old.page.text[slice(*one.span)]
-    span = other.span or _nearest(elsewhere.find(words, Span(0, len(new.page.text))), counterparts.of(one.span))
-    if span is None:
-        span = counterparts.of(one.span)
-        return Fate(ChangeKind.CHANGED if span else ChangeKind.DROPPED, one, other, one.span, span)
-    if new.page.text[slice(*span)] != words:
-        return Fate(ChangeKind.CHANGED, one, other, one.span, span)
-    return Fate(
-        ChangeKind.MOVED if _is_moved(old, new, one.span, span) else ChangeKind.KEPT, one, other, one.span, span
-    )
+class _Comparison:
+    """Finds what became of one piece of evidence after another."""
+
+    def __init__(self, old: Proof, new: Proof, elsewhere: PhraseIndex, counterparts: Counterparts) -> None:
+        self._old, self._new = old, new
+        self._elsewhere, self._counterparts = elsewhere, counterparts
+        self._moved = _moved_blocks(old, new)
+
+    def fate(self, one: Result, other: Result) -> Fate:
+        """What became of a piece of evidence that stands in one of the copies at least."""
+        if one.span is None:
+            return Fate(ChangeKind.NEW, one, other, None, other.span)
+        words = self._old.page.text[slice(*one.span)]
+        expected = self._counterparts.of(one.span)
+        span = other.span or _nearest(self._elsewhere.find(words, Span(0, len(self._new.page.text))), expected)
+        if span is None:
+            return Fate(ChangeKind.CHANGED if expected else ChangeKind.DROPPED, one, other, one.span, expected)
+        if self._new.page.text[slice(*span)] != words:
+            return Fate(ChangeKind.CHANGED, one, other, one.span, span)
+        moved = self._is_moved(one.span, span)
+        return Fate(ChangeKind.MOVED if moved else ChangeKind.KEPT, one, other, one.span, span)
+
+    def _is_moved(self, before: Span, after: Span) -> bool:
+        """Whether equal passages stand in different blocks, or in one that has changed places with others."""
+        was, block = self._old.block_at(before.start), self._new.block_at(after.start)
+        if block is None:
+            return was in self._new.blocks  # else the block's own words have changed, which does not move those in it
+        return block != was or block in self._moved
 
 
-def _is_moved(old: Proof, new: Proof, before: Span, after: Span) -> bool:
-    """Whether equal passages stand in different blocks, or in one that now stands before another."""
-    was, block = old.block_at(before.start), new.block_at(after.start)
-    if block is None:
-        return was in new.blocks  # else the block's own words have changed, which does not move those in it
-    return block != was or (block in _misplaced(new) and block not in _misplaced(old))
-
-
-def _misplaced(proof: Proof) -> set[str]:
-    """The blocks that stand before one that they should follow."""
-    found, furthest = set(), -1
-    for block in proof.plan.document.blocks:
-        if span := proof.blocks.get(block.id):
-            if span.start < furthest:
-                found.add(block.id)
-            furthest = max(furthest, span.start)
-    return found
+def _moved_blocks(old: Proof, new: Proof) -> set[str]:
+    """The fewest blocks without which those on both copies stand in one order."""
+    both = {block: (span.start, new.blocks[block].start) for block, span in old.blocks.items() if block in new.blocks}
+    stay = set(longest_increasing(sorted(both.values())))
+    return {block for block, pair in both.items() if pair not in stay}
 
 
 def _nearest(places: Iterable[Span], expected: Span | None) -> Span | None:

@@ -67,10 +67,10 @@ def _landmarks(old: Sequence[str], new: Sequence[str], part: _Stretch) -> list[t
     pairs = [
         (at, places[old[at]]) for at in range(part.old, part.old_end) if counts[old[at]] == 1 and old[at] in places
     ]
-    return _increasing(pairs)
+    return longest_increasing(pairs)
 
 
-def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest part of pairs, sorted by the first, that is sorted by the second, too."""
     tails: list[int] = []  # for each length, the least second number that such a row may end with
     ends: list[int] = []

@@ -186,6 +186,31 @@ def test_a_row_of_a_table_is_a_block() -> None:
     assert article.splitlines()[-1] == "Timber of class C C0 shillings a load from 2030 on"
 
 
+def test_a_tariff_that_has_hardly_a_sentence_is_an_article_all_the_same() -> None:
+    rows = "".join(f"<tr><td>Timber of class {one}<td>{one}0 shillings<td>a load</tr>" for one in "ABCDEF")
+    rights = SITES["en"].words["rights"]
+    body = f"<ul>{SITES['en'].links('menu')}</ul><main><h1>Rates of the quay</h1><p>Effective 1 May 2030.</p>"
+    plan, article, aside = sides(saved(f"{body}<table>{rows}</table></main><footer>{rights}</footer>"))
+    assert article.splitlines()[:3] == [
+        "Rates of the quay",
+        "Effective 1 May 2030",
+        "Timber of class A A0 shillings a load",
+    ]
+    assert rights.rstrip(".") in aside
+    assert plan.document.published is None
+
+
+def test_a_lead_above_the_body_is_kept_and_the_line_about_the_author_below_it_is_not() -> None:
+    site = SITES["en"]
+    lead = "The town gets a new quay, which it will pay for out of its own purse, the board said."
+    about = "Ann Lee writes on ports, ships, and whatever else floats on the waters of the bay."
+    head = f"<header><h1>{site.title}</h1><p class=lead>{lead}</p><ul><li><a>F</a><li><a>T</a></ul></header>"
+    body = f"<article>{head}<div>{site.paragraphs()}</div><footer><p>{about}</p></footer></article>"
+    _, article, aside = sides(saved(body, site.title))
+    assert article.splitlines()[:2] == [site.title, lead.rstrip(".")]
+    assert about.rstrip(".") in aside
+
+
 def test_of_a_text_without_markup_the_menus_before_and_after_it_are_set_aside() -> None:
     menu = "Home\nNews\nWeather\nContact\nSearch\n"
     text = f"{menu}Pellin builds a quay\n" + "\n".join(ENGLISH) + f"\n{menu}"

@@ -96,6 +96,12 @@ def test_its_texts_are_open_and_nothing_else_is_left_to_do(text: str, languages:
     assert cover(proof).count(account=UNACCOUNTED) == 0
 
 
+def test_what_no_few_words_name_is_left_open() -> None:
+    text = "Rates\n\n" + " ".join(["to and fro"] * 12) + ".\n"
+    proof = prove(examine_text(draft(Copy(text), (), with_facts=True), "draft").plan, normalise_with_offsets(text))
+    assert (proof.problems(), len(proof.plan.facts)) == ([], 1)
+
+
 @given(st.text(st.sampled_from("ab 应京。，；. ;\n2031年到"), max_size=60))
 def test_any_page_comes_to_a_model_that_loads_with_all_its_words_in_facts(text: str) -> None:
     try:

@@ -25,8 +25,10 @@ _NEVER = re.compile(
 )
 """Those of them that are not even where they say more than the article."""
 
-_SINGLE = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "td", "th", "tr"))
-"""What holds one paragraph, not several."""
+_SINGLE = frozenset(
+    ("dl", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "table", "tbody", "td", "th", "tr", "ul")
+)
+"""What holds one paragraph, or one list or table, and no article."""
 
 _STOP = re.compile("[.。!！?？;；:：,，、…]")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
@@ -44,6 +46,7 @@ _LEVELS = 4
 _NEAR = 12
 _ADDED = 0.2
 _FEW = 0.25
+_LEAST = 0.1
 _SMALL = 0.4
 _HALF = 0.5
 _MENU_SIZE, _MENU_LINES = 30, 4
@@ -74,8 +77,10 @@ def _pressed(line: Line) -> float:
 
 
 def _prose(outline: Outline, line: Line, size: float) -> float:
-    """How much of a line is prose, at most as much as a long paragraph."""
+    """How much of a line is prose, at most as much as a long paragraph; of a row of a table half of it."""
     free = size * (1 - _pressed(line))
+    if "\t" in outline.text[line.start : line.end] and free > size * _HALF:
+        return free * _HALF  # a row of a table
     is_prose = free >= _PROSE and free > size * _HALF and _STOP.search(outline.text, line.start, line.end)
     return min(free, _LONG) if is_prose else 0
 
@@ -98,6 +103,12 @@ def _without_menus(outline: Outline, sizes: Sequence[float], prose: Sequence[flo
     return [begin <= number < end for number in range(len(short))]
 
 
+def is_paragraph(outline: Outline, number: int) -> bool:
+    """Whether a line is prose and nothing in it can be pressed, wherever it stands."""
+    line = outline.lines[number]
+    return not line.pressed and _prose(outline, line, _size(outline.text[line.start : line.end])) > 0
+
+
 def _reach(prose: Sequence[float]) -> tuple[int, int]:
     """The first and the last line of prose."""
     numbers = [number for number, amount in enumerate(prose) if amount]
@@ -109,7 +120,7 @@ def _in_body(outline: Outline, sizes: Sequence[float], prose: Sequence[float]) -
     parts, lines = outline.parts, outline.lines
     never = _inherited(parts, lambda _, part: part.tag in _LANDMARKS or bool(_NEVER.search(part.names)))
     likely = [0 if never[line.part] else much for line, much in zip(lines, prose, strict=True)]
-    body = _richest(outline, likely if sum(likely) > _FEW * sum(prose) else prose)
+    body = _richest(outline, likely if sum(likely) > _LEAST * sum(prose) else prose)
     around = set(outline.around(body))
     amounts = _gathered(outline, prose)
     aside = _inherited(

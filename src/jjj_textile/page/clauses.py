@@ -58,10 +58,10 @@ def clauses_of(page: NormalText, blocks: Sequence[Found]) -> list[Clause]:
     ]
     named = quote_passages(page, spans, [(block, span) for block, span, _, _ in guessed])
     found = []
-    for (block, span, kind, year), passage in zip(guessed, named, strict=True):
-        words = page.text[slice(*span)] + _CLOSING.match(page.text, span.end)[0]  # type: ignore[index]
-        evidence = passage.evidence or Evidence(block, words)
-        found.append(Clause(words, evidence, kind, year, places_in(words)))
+    for (_, span, kind, year), passage in zip(guessed, named, strict=True):
+        if passage.evidence:
+            words = page.text[slice(*span)] + _CLOSING.match(page.text, span.end)[0]  # type: ignore[index]
+            found.append(Clause(words, passage.evidence, kind, year, places_in(words)))
     return found
 
 

@@ -17,6 +17,7 @@ class Proposal(NamedTuple):
     source: str
 
 
+_TITLE = "its title"
 _TITLES = ("og:title", "articletitle", "headline", "dc.title", "dcterms.title", "twitter:title")
 _DATES = (
     *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime", "pubtime"),
@@ -57,7 +58,7 @@ class Metadata:
 
     def titles(self) -> list[Proposal]:
         """What the page's metadata calls it, the likeliest first; not the words of its headlines."""
-        found = [*self._first(_TITLES), Proposal(self._title, "its title")]
+        found = [*self._first(_TITLES), Proposal(self._title, _TITLE)]
         return [proposal for proposal in found if proposal.value]
 
     def title(self, headlines: Sequence[str], lines: Sequence[str]) -> Proposal | None:
@@ -72,11 +73,13 @@ class Metadata:
         for title, name in shorter:
             if _plain(name) in standing and _plain(name) not in sites:
                 return Proposal(standing[_plain(name)], title.source)
+        found = Proposal(headlines[0], "h1") if headlines else None
         if shorter:
             title, whole = shorter[0]
-            pieces = [*_without_site(whole)]
-            return Proposal(pieces[1] if len(pieces) > 1 else whole, title.source)
-        return Proposal(headlines[0], "h1") if headlines else None
+            name = [*_without_site(whole)][:2][-1]
+            is_poor = title.source == _TITLE and found and len(found.value) > len(whole)
+            return found if is_poor else Proposal(name, title.source)
+        return found
 
     def published(self) -> Proposal | None:
         """When the page says that it was published, in ISO form without a zone."""

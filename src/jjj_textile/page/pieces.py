@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..text.words import count_words
-from .article import article_lines
+from .article import article_lines, is_paragraph
 from .dates import date_in, is_date
 from .metadata import Metadata, Proposal, printed_author
 from .outline import WRAPPED, Outline
@@ -16,6 +16,7 @@ _GAP = re.compile(r"\n[^\S\n]*\n")
 _NEAR = 8
 _DATELINE = 120
 _FEWEST, _MOST = 3, 300
+_IN_FORCE = re.compile(r"\b(?:effective|valid|in force)\b|施行|生效|截至", re.IGNORECASE)
 _TRAIL = re.compile("[>›»|]")
 """What parts the entries of a menu."""
 
@@ -59,12 +60,12 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
     after = first - _NEAR if place is None else place + 1
     near = range(max(after, 0), min(first + 2 if place is None else after + _NEAR, len(words)))
     lines = [number for number in near if len(words[number]) <= _DATELINE]
-    dated = next((number for number in lines if date_in(words[number])), None)
+    dated = next((number for number in lines if date_in(words[number]) and not _IN_FORCE.search(words[number])), None)
+    for number in range(first if place is None else place + 1, max(first, dated or 0)):
+        if is_paragraph(outline, number) or (number < (dated or 0) and not outline.lines[number].pressed):
+            roles[number] = PieceRole.PARAGRAPH  # a lead, or a subtitle
     if dated is not None:
         roles[dated] = PieceRole.DATELINE
-        for number in range(place + 1 if place is not None else dated, dated):
-            if not outline.lines[number].pressed:
-                roles[number] = PieceRole.PARAGRAPH  # a subtitle
     printed = _printed(words, kept, dated)
     published = printed or metadata.published()
     author = printed_author([words[number] for number in lines]) or metadata.author()

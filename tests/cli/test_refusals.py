@@ -41,7 +41,8 @@ HELP = "jjj goals --help says more"
         ),
         (
             ["locate", PAGE],
-            "there is no word to look for: give some that stand on the page, or - for a list",
+            "locate: WORD is missing: usage: jjj locate [OPTIONS] SOURCE [WORD]...; "
+            "example: jjj locate page.html oak piles",
         ),
         (["goals", "-f"], f"-f needs a value: -f FORMAT; {HELP}"),
         (["goals", "--region"], f"--region needs a value: --region REGION; {HELP}"),

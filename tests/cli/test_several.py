@@ -379,7 +379,7 @@ def test_a_language_that_one_of_them_lacks_is_refused() -> None:
     other = HERE["folder"] / "english.yaml"
     other.write_text(re.sub(r", zh: [^}]*}", "}", OTHER).replace("[en, zh]", "[en]"), "utf-8")
     found = jjj("-m", str(HERE["small"]), "-m", str(other), "goals", "-l", "zh")
-    assert found == (2, "", "jjj: no language 'zh': known are en\n")
+    assert found == (2, "", "jjj: 没有语言 'zh'：可选 en\n")
 
 
 def test_every_model_is_checked() -> None:

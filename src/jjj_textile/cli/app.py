@@ -225,10 +225,16 @@ def jjj(
         _print_help(ctx, True)
 
 
+def _message(words: Sequence[str], line: str) -> str:
+    from .messages import message_in
+
+    return message_in(words, line)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status. What goes wrong is said in a line, here only."""
-    output.prepare()
     words = [as_utf8(argument) for argument in arguments]
+    output.prepare(lambda line: _message(words, line))
     try:
         group: Any = get_command(app)
         group.words = words

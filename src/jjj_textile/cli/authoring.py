@@ -7,7 +7,7 @@ import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
 from ..io.files import STDIN
-from ..io.output import write
+from ..io.output import translated, write
 from ..io.progress import watch
 from ..model.loader import examine
 from ..model.schema import json_schema_text
@@ -112,6 +112,7 @@ def check(
             more += error.more
         except UnreadableFile as error:
             unreadable.append(str(error))
+    problems, unfinished = _translated(problems), _translated(unfinished)
     if session.format == GITHUB:
         write(map(annotation, [*problems, *unfinished]))
     else:
@@ -122,6 +123,11 @@ def check(
     said = [*_counted(len(problems), more, "problem"), *_counted(len(unfinished), more_open, "open")]
     if said:
         raise NotProven("; ".join(said))
+
+
+def _translated(problems: list[Problem]) -> list[Problem]:
+    """Problems in the language that messages are in: here they are the data."""
+    return [problem._replace(what=translated(problem.what)) for problem in problems]
 
 
 def _counted(shown: int, more: int, what: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from io import BytesIO
 from select import select
 from typing import TextIO
@@ -19,8 +20,12 @@ class Unwritable(Exception):
     """Standard output cannot be written to."""
 
 
-def prepare() -> None:
-    """Make both streams UTF-8 with plain newlines, whatever the locale says."""
+_translate: ContextVar[Callable[[str], str]] = ContextVar("translate", default=str)
+
+
+def prepare(translate: Callable[[str], str] = str) -> None:
+    """Make both streams UTF-8 with plain newlines, whatever the locale says; messages are to be translated so."""
+    _translate.set(translate)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
@@ -67,13 +72,18 @@ def _write_all(rest: memoryview) -> None:
             select([], [descriptor], [])
 
 
+def translated(line: str) -> str:
+    """A line of a message in the language that messages are in."""
+    return _translate.get()(line)
+
+
 def tell(message: str) -> None:
     """Write a message of the program to standard error, a line each, and nothing where that is closed."""
     if sys.stderr is None:
         return
     try:
         for line in message.split("\n"):
-            sys.stderr.write(f"jjj: {visible(line)}\n")
+            sys.stderr.write(f"jjj: {visible(translated(line))}\n")
         sys.stderr.flush()
     except OSError:
         _discard(sys.stderr)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from invocation import run
-from slowness import slow_but
 
 PAGE = "Pellin builds a quay\n\nThe quay will open by 2031.\nTimber goes from Pellin to Moor.\n"
 MODEL = """\
@@ -73,9 +72,15 @@ def files(tmp_path: Path) -> tuple[str, str]:
     return str(page), str(model)
 
 
+QUICK = (("en", "json"), ("zh", "table"))
+
+
 @pytest.mark.parametrize(
     ("language", "format"),
-    slow_but([("en", "json"), ("zh", "table")], product(("en", "zh"), ("tsv", "json", "table", "html"))),
+    [
+        pytest.param(*case, marks=[] if case in QUICK else pytest.mark.slow)
+        for case in product(("en", "zh"), ("tsv", "json", "table", "html"))
+    ],
 )
 def test_every_command_works(files: tuple[str, str], language: str, format: str) -> None:
     page, model = files

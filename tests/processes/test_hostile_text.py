@@ -217,7 +217,7 @@ OF = ("-m", str(SMALL))
 REGIONS = "northland, southport"
 MISSING = "cannot be read: No such file or directory: give the path of a file, or - for standard input"
 MESSAGES: Mapping[tuple[str, ...], tuple[int, str]] = {
-    ("show", "@"): (1, f"no region, fact or block '@': known are {REGIONS}, T, P1, P2, R1, N"),
+    ("show", "qq@"): (1, f"no region, fact or block 'qq@': known are {REGIONS}, T, P1, P2, R1, N"),
     ("compare", "@"): (1, f"no region '@': known are {REGIONS}"),
     ("cite", "@"): (1, "no fact '@': known are C1, C2, G1, G2, M1, A1, A2, A3, A4, S1, S2"),
     ("facts", "--region", "@"): (2, f"no region '@': known are {REGIONS}"),
@@ -229,12 +229,6 @@ MESSAGES: Mapping[tuple[str, ...], tuple[int, str]] = {
     ("goals", "--color", "@"): (2, "no --color '@': known are auto, always, never"),
     ("reading", "--sort", "@"): (2, "no order '@': known are published, counter"),
     ("cite", "--style", "@"): (2, "no style '@': known are apa, bibtex, csl-json, ris, gbt7714"),
-    ("search", "@", "x@"): (
-        1,
-        "nothing holds '@' and 'x@' among 11 facts, 2 readings and 1 statement of other sources (texts, notes, labels,"
-        " regions, the page's words that they name); each by itself: '@' 0, 'x@' 0; all there is: jjj facts,"
-        " jjj context; what the page lacks: jjj about",
-    ),
     ("check", "/@"): (3, f"/@: {MISSING}"),
     ("goals", "-m", "/@"): (3, f"/@: {MISSING}"),
     ("verify", "/@"): (3, f"/@: {MISSING}"),
@@ -252,11 +246,18 @@ def test_what_a_message_repeats_is_shown_escaped(words: tuple[str, ...]) -> None
     assert jjj(*_filled(words, ALL)) == Result(status, "", f"jjj: {what.replace('@', SHOWN)}\n")
 
 
-@pytest.mark.parametrize("words", [("show", "@"), ("check", "/@")], ids=" ".join)
+@pytest.mark.parametrize("words", [("show", "qq@"), ("check", "/@")], ids=" ".join)
 def test_each_hostile_argument_is_shown_escaped(words: tuple[str, ...]) -> None:
     status, what = MESSAGES[words]
     found = together([_filled(words, raw) for raw in HOSTILE])
     assert found == [Result(status, "", f"jjj: {what.replace('@', shown)}\n") for shown in HOSTILE.values()]
+
+
+def test_a_search_that_finds_nothing_shows_its_words_escaped() -> None:
+    status, out, err = jjj(*_filled(("search", "@", "x@"), ALL))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(f"jjj: nothing holds '{SHOWN}' and 'x{SHOWN}' among 11 facts, 2 readings")
+    assert not RAW.search(err.rstrip("\n"))
 
 
 PARSER = ["@", "@ goals", "--@", "-@", "goals --@", "goals -@", "goals @", "help @", "goals --json=@", "goals -f @"]

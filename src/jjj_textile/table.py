@@ -18,7 +18,7 @@ _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug
 class Term(NamedTuple):
     """How people see an identifier: what it is called, and the accent that sets it off, from 0.
 
-    `good` tells good news from bad, where it is either. `first` is what begins a part of a page of pairs.
+    `good`: True is drawn green, False red, None plain. `first`: a blank line goes before this field.
     """
 
     name: str
@@ -68,7 +68,7 @@ class Shape(Enum):
 
 
 class Table(NamedTuple):
-    """Rows of something, by columns: those shown at first, and `more` for who asks or reads JSON.
+    """Rows of something. `columns` are shown by default, `more` only in json, ndjson, yaml and by --columns.
 
     `number` is how many things are listed, where the rows are things. `marks` finds the words to set off in a
     cell, as ranges, `changes` those that are new (True) or gone. `empty` is said where there are no rows, and

@@ -1,4 +1,4 @@
-"""The models of one run: each as a plan in the language asked for, and what names mean in them."""
+"""Load the models of this run, in the language asked for, and look up regions, kinds, themes and topics by name."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -116,7 +116,7 @@ class Models:
         return side_by_side({language: view(speaking(language)) for language in self.languages})
 
     def of_each(self, ask: Callable[[str, Edition], Answer]) -> Sequence[Answer]:
-        """What each plan answers, by its name. One that lacks what is asked for is passed over if another has it."""
+        """What each plan answers, by its name. Plans that raise NotFound or UsageError are skipped, unless all do."""
         answers, refusals = [], {}
         for name, edition in zip(self.names, self.editions, strict=True):
             try:

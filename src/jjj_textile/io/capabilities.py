@@ -33,7 +33,7 @@ def height() -> int:
 
 
 def wants_colour(choice: str, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether to send colour and links: the option, else NO_COLOR, else what forces, else the terminal.
+    """Whether to send colour. In order: --color, NO_COLOR, FORCE_COLOR or CLICOLOR_FORCE, CLICOLOR=0, the terminal.
 
     As no-color.org, force-color.org and bixense.com/clicolors have it.
     """

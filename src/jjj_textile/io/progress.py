@@ -14,7 +14,7 @@ _STEP = 2048
 _WIDTH = 24
 
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
-"""Passes things on and may show how many of so many have passed: a long file takes a while."""
+"""Yields the items unchanged; may draw a progress bar out of `total`."""
 
 
 def unwatched(things: Iterable[Any], total: int) -> Iterable[Any]:  # noqa: ARG001 - as every Watch

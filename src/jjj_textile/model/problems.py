@@ -24,7 +24,7 @@ class Finding(NamedTuple):
 
 
 class Enough(Exception):
-    """There are so many problems that counting on would only take time."""
+    """Raised at 200,000 problems, to stop."""
 
 
 class Inspection:

@@ -1,4 +1,4 @@
-"""What every word of the page is there for: evidence, an exclusion, a free word, or nothing."""
+"""Sort every word of the page: in evidence, excluded, free, or unaccounted for."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, starmap
@@ -18,7 +18,7 @@ OUTSIDE = ""
 """The name under which words that stand in no block are counted."""
 
 NO_BLOCK = "-"
-"""How rows name it."""
+"""What the column `block` shows for OUTSIDE."""
 
 
 class Word(NamedTuple):

@@ -136,7 +136,10 @@ class _Borders:
         return found
 
     def named(self, units: Sequence[Span], tries: int) -> tuple[tuple[str, str | None], int] | None:
-        """The first and last words of a paragraph, and where what they name ends: at its end, or as late as can be."""
+        """The first and last words of a paragraph, and the offset up to which they reach.
+
+        It is short of the paragraph's end only if its last words stand earlier in it, too.
+        """
         text, start, end = self._text, units[0].start, units[-1].end
         heads = (text[start : unit.end] for unit in reversed(units[:MAX_WORDS]))
         head = next(filter(_names, heads), None)

@@ -26,7 +26,7 @@ def visible_lines(text: str) -> str:
 
 
 def visible_in_xml(text: str) -> str:
-    """The same for a document in XML, which has no place for two of the characters that are none."""
+    """The same for XML, which does not allow the noncharacters U+FFFE and U+FFFF: they become U+FFFD."""
     return visible_lines(text).translate(_NO_XML)
 
 

@@ -27,7 +27,7 @@ COLUMNS = {
     "excluded": "block text code reason* | start end",
     "locate": "block text evidence | start end",
 }
-"""The columns of each command's table: those shown at first, a bar, those for who asks or reads JSON.
+"""The columns of each command's table: those shown by default, a bar, those only in json, ndjson, yaml and by -c.
 
 A star marks what depends on the language: of several languages, each has such a column of its own.
 """

@@ -35,8 +35,14 @@ _TOKEN = re.compile(
 )
 
 
+_FIXED_COLOUR = re.compile(r"\b(38|48);5;(\d+)")
+
+
 class Span(NamedTuple):
-    """Text that a terminal shows in one style: the parameters of the style (bold is 1, reverse 7), and a link."""
+    """Text that a terminal shows in one style, and a link.
+
+    The style is its parameters: bold is 1, reverse 7; the fixed colour 231 of letters is 38231, and of a ground 48231.
+    """
 
     text: str
     style: frozenset[int]
@@ -127,11 +133,15 @@ def spans(text: str) -> list[Span]:
         elif token["link"] is not None:
             link = token["link"]
         elif token["sgr"] is not None:
-            for parameter in (int(part or 0) for part in token["sgr"].split(";")):
-                style = style | {parameter} if parameter else set()
+            for parameter in _FIXED_COLOUR.sub(_in_one, token["sgr"]).split(";"):
+                style = style | {int(parameter)} if int(parameter or 0) else set()
         else:
             raise ValueError(f"an escape sequence that is neither a style nor a link: {token['other']!r}")
     return found
+
+
+def _in_one(colour: re.Match[str]) -> str:
+    return f"{colour[1]}{int(colour[2]):03}"
 
 
 def plain(text: str) -> str:

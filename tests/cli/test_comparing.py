@@ -61,8 +61,8 @@ def test_a_filter_asks_for_a_part_of_the_facts(newer: str) -> None:
 def test_at_a_terminal_changed_words_are_set_off_with_and_without_colour(newer: str) -> None:
     line = ["diff", str(PAGE), newer, "-m", MODEL, "--kind", "advantage", "--theme", "materials"]
     drawn = run_at_terminal(line, 80, {"JJJ_PAGER": "cat"})
-    assert "\x1b[1;31m[-clean-]\x1b[0m" in drawn.out
-    assert "\x1b[1;32m{+fine+}\x1b[0m" in drawn.out
+    assert "\x1b[1;38;5;231;48;5;124m[-clean-]\x1b[0m" in drawn.out
+    assert "\x1b[1;38;5;231;48;5;22m{+fine+}\x1b[0m" in drawn.out
     assert run_at_terminal(line, 80, {"NO_COLOR": "1"}).out == plain(drawn.out)
 
 

@@ -196,3 +196,16 @@ def test_several_values_of_a_filter_may_stand_between_commas(capfd: Captured) ->
     together = capfd.readouterr()
     assert run([*SMALL, "-f", "tsv", "facts", "--kind", "goal", "--kind", "measure", "-c", "id"]) == 0
     assert capfd.readouterr() == together
+
+
+def test_running_out_of_memory_is_too_large_and_no_bug(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("jjj_textile.cli.models.load", exhausted)
+    status = run(["goals", *SMALL])
+    assert (status, *capsys.readouterr()) == (
+        3,
+        "",
+        "jjj: too large for the memory that this process may have: give it a smaller file, or more memory\n",
+    )

@@ -362,11 +362,6 @@ def test_colour_follows_the_option_then_the_environment_then_the_terminal(index:
         assert plain(result.out) == _shown(80, "goals", *OTHER)
 
 
-def test_colours_are_those_of_the_terminals_own_palette() -> None:
-    styles = {number for span in spans(at_terminal(80, "regions", COLORTERM="truecolor").out) for number in span.style}
-    assert styles <= {*range(1, 10), *range(30, 38), *range(40, 48), *range(90, 98)}
-
-
 def test_colour_in_a_pipe_is_the_same_every_time() -> None:
     ways = [
         process.run(["goals", *OTHER, "-f", "table", "--color", "always"], {"PYTHONHASHSEED": seed}) for seed in "123"
@@ -417,12 +412,12 @@ def test_search_sets_off_the_words_in_a_record_too() -> None:
     assert _set_off(run_at_terminal(["search", "2030", *OTHER, "--color", "never"])) == []
 
 
-def test_good_news_and_bad_differ_in_colour(tmp_path: Path) -> None:
+def test_bad_news_stands_out_and_good_news_does_not(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(SMALL.with_suffix(".txt").read_text("utf-8").replace("clean sand", "sand", 1), encoding="utf-8")
     found = spans(at_terminal(100, "verify", str(page), *OTHER).out)
-    styles = {span.text.strip(): span.style for span in found if span.text.strip() in ("found", "missing")}
-    assert styles == {"found": {32}, "missing": {1, 31}}
+    assert [span.style for span in found if span.text.strip() == "missing"] == [{1, 38231, 48124}]
+    assert {span.style for span in found if "found" in span.text} == {frozenset()}
 
 
 def _set_off(result: Result) -> list[str]:

@@ -1,6 +1,7 @@
 """What `search` finds of the small plan and of the built-in one, and what it says where nothing is found."""
 
 import pytest
+from invocation import SMALL, Result, jjj
 
 from jjj_textile.model.loader import built_in, load
 from jjj_textile.model.plan import Plan
@@ -165,3 +166,17 @@ def test_words_that_the_plan_does_not_have_find_nothing(plan: Plan, query: str) 
 
 def test_a_word_is_not_found_within_another(plan: Plan) -> None:
     assert {item.theme for item in searched(Edition(plan, "en"), "port").items} <= {"port", "support"}
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(["glass"], 0), (["glass", "--kind", "goal"], 0), (["glass", "--json"], 0), (["xylophone"], 1), (["the"], 1)],
+)
+def test_a_quiet_search_answers_with_its_status_alone(words: list[str], status: int) -> None:
+    for quiet in ("-q", "--quiet"):
+        assert jjj("search", quiet, *words, "-m", str(SMALL)) == Result(status, "", "")
+
+
+def test_a_quiet_search_still_says_why_it_cannot_be_done() -> None:
+    assert jjj("search", "-q", "", "-m", str(SMALL)).status == 2
+    assert jjj("search", "-q", "glass", "-m", "/nowhere").status == 3

@@ -35,7 +35,12 @@ def cite(
     """A citation of the page, or of facts."""
     session: Session = ctx.obj
     known = one_of("style", style, tuple(STYLES))
-    write(cite_each(session.models.plan, [_fact(session, name) for name in id or ()], known))
+    write(cite_each(session.models.plan, _facts(session, id or ()), known))
+
+
+def _facts(session: Session, names: Sequence[str]) -> list[Fact]:
+    """The facts of these names, each once."""
+    return list({fact.id: fact for name in names for fact in [_fact(session, name)]}.values())
 
 
 def _fact(session: Session, name: str) -> Fact:
@@ -60,7 +65,7 @@ def annotations(
 
     session: Session = ctx.obj
     plan = session.models.plan
-    named = [_fact(session, name) for name in id or ()] or plan.facts
+    named = _facts(session, id or ()) or plan.facts
     write(as_annotations(plan, session.models.selection(plan, region, kind, theme, topic).of(named)))
 
 

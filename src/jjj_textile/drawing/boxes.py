@@ -70,4 +70,5 @@ def _deeds(table: Table, items: Sequence[Any]) -> Iterable[tuple[Text, Text, Tex
     _, key, title, body, place = table.columns
     for item in items:
         look = look_of_accent(key.terms_of(item)[str(key.value(item))].accent)
-        yield cell_text(table, title, item, look), cell_text(table, body, item), cell_text(table, place, item), look
+        name = cell_text(table, title, item, f"bold {look}")
+        yield name, cell_text(table, body, item), cell_text(table, place, item), look

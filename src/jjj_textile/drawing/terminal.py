@@ -14,6 +14,7 @@ from rich.text import Text
 from ..table import Shape, Table
 from .boxes import flow
 from .cells import Wrapping, harmless
+from .inks import Inked
 from .pairs import pairs_page, records
 from .rows import draw_rows, sections
 
@@ -37,7 +38,7 @@ def draw(table: Table, width: int, colour: bool) -> str:
     buffer = StringIO()
     console = _console(buffer, width, colour)
     for part in (_title(table), *_below(table, console.width)):
-        console.print(part)
+        console.print(Inked(part))
     # Rich gives each link an id by chance; the same table is to be the same bytes.
     return _LINK_ID.sub("\x1b]8;;", buffer.getvalue())
 
@@ -67,7 +68,7 @@ def _console(file: StringIO, width: int, colour: bool) -> Console:
         width=max(width, _NARROWEST),
         height=100,
         force_terminal=colour,
-        color_system="standard" if colour else None,
+        color_system="256" if colour else None,
         legacy_windows=False,
         no_color=False,
         markup=False,

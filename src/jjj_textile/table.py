@@ -67,6 +67,16 @@ class Shape(Enum):
     FLOW = "flow"
 
 
+class FlowColumns(NamedTuple):
+    """The five columns of a FLOW, in their order."""
+
+    group: Column
+    key: Column
+    title: Column
+    body: Column
+    place: Column
+
+
 class Table(NamedTuple):
     """Rows of something. `columns` are shown by default, `more` only in json, ndjson, yaml and by --columns.
 
@@ -163,6 +173,25 @@ _NOTHING = Column("", "", lambda _: None)
 """A column that a table lacks and another has."""
 
 
+class _Stacked(NamedTuple):
+    """One column of several tables, whose items are pairs: the number of the table, and the item there."""
+
+    columns: Sequence[Column]
+
+    def value(self, pair: tuple[int, Any]) -> Value:
+        number, item = pair
+        return self.columns[number].value(item)
+
+    def terms(self, pair: tuple[int, Any]) -> Mapping[str, Term]:
+        number, item = pair
+        return self.columns[number].terms_of(item)
+
+    def link(self, pair: tuple[int, Any]) -> str | None:
+        number, item = pair
+        address = self.columns[number].link
+        return address(item) if address else None
+
+
 def stack(parts: Sequence[tuple[str, Table]], heading: str) -> Table:
     """The rows of several tables with the same columns, below each other, each after the name of its document."""
     tables = [table for _, table in parts]
@@ -172,12 +201,9 @@ def stack(parts: Sequence[tuple[str, Table]], heading: str) -> Table:
     known = [{column.key: column for column in table.every_column()} for table in tables]
 
     def column(key: str) -> Column:
-        columns = [each.get(key, _NOTHING) for each in known]
-        return next(each[key] for each in known if key in each)._replace(
-            value=lambda pair: columns[pair[0]].value(pair[1]),
-            terms_for=lambda pair: columns[pair[0]].terms_of(pair[1]),
-            link=lambda pair: link(pair[1]) if (link := columns[pair[0]].link) else None,
-        )
+        columns = _Stacked([each.get(key, _NOTHING) for each in known])
+        head = next(each[key] for each in known if key in each)
+        return head._replace(value=columns.value, terms_for=columns.terms, link=columns.link)
 
     shown = first.keys()
     document = Column("document", heading, lambda pair: parts[pair[0]][0])

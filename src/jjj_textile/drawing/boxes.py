@@ -1,6 +1,6 @@
 """Connected boxes at a terminal, from left to right, or from top to bottom where that is too wide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ..table import Table, display
+from ..table import FlowColumns, Table, display
 from ..text.wrapping import wrap_lines
 from .cells import Wrapping, cell_text, heading, look_of_accent
 
@@ -21,26 +21,40 @@ _ARROW, _NO_ARROW = " ──▶ ", "  "
 _DOWN = "│\n▼"
 
 
+Steps = Sequence[tuple[str, Sequence[Any]]]
+"""Each group of a flow: its name, and its items."""
+
+
 def flow(table: Table, width: int) -> Iterable[RenderableType]:
     """The groups as boxes from left to right, or from top to bottom where that is too wide."""
-    group, _, title, body, place = table.columns
-    steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(group, item))]
-    edges = [cell_text(table, column, item).plain for column in (title, place) for item in table.items]
+    columns = FlowColumns(*table.columns)
+    steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(columns.group, item))]
+    edges = [cell_text(table, column, item).plain for column in (columns.title, columns.place) for item in table.items]
     narrowest = max(_NARROWEST_BOX, max(map(cell_len, edges)) + _BORDER)
     arrow = _ARROW if table.follows else _NO_ARROW
     box_width = min((width - len(arrow) * (len(steps) - 1)) // len(steps), _WIDEST_BOX)
     if box_width < narrowest:
-        for index, (name, items) in enumerate(steps):
-            if index:
-                yield Text(_DOWN if table.follows else "")
-            yield heading(name)
-            if width >= narrowest:
-                yield from _boxes(table, items, width)
-            else:
-                yield from (Wrapping(text) for *texts, _ in _deeds(table, items) for text in texts)
-        return
+        return _down(table, steps, width, boxed=width >= narrowest)
+    return [_across(table, steps, box_width, arrow)]
+
+
+def _down(table: Table, steps: Steps, width: int, *, boxed: bool) -> Iterator[RenderableType]:
+    """The groups below each other, as boxes or, where not even these fit, as bare texts."""
+    for index, (name, items) in enumerate(steps):
+        if index:
+            yield Text(_DOWN if table.follows else "")
+        yield heading(name)
+        if boxed:
+            yield from _boxes(table, items, width)
+        else:
+            yield from (Wrapping(text) for *texts, _ in _deeds(table, items) for text in texts)
+
+
+def _across(table: Table, steps: Steps, box_width: int, arrow: str) -> RenderableType:
+    """The groups beside each other, their boxes of one height."""
+    body = FlowColumns(*table.columns).body
     lines = [wrap_lines(cell_text(table, body, item).plain, box_width - 4, cell_len) for item in table.items]
-    height = max(len(list(folded)) for folded in lines) + 2
+    height = max(len(list(wrapped)) for wrapped in lines) + 2
     grid = RichTable.grid()
     names: list[RenderableType] = []
     row: list[RenderableType] = []
@@ -54,7 +68,7 @@ def flow(table: Table, width: int) -> Iterable[RenderableType]:
         row.append(Group(*_boxes(table, items, box_width, height)))
     grid.add_row(*names)
     grid.add_row(*row)
-    yield grid
+    return grid
 
 
 def _boxes(table: Table, items: Sequence[Any], width: int, height: int | None = None) -> Iterable[RenderableType]:

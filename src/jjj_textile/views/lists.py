@@ -152,9 +152,9 @@ def chain(edition: Edition, selection: Selection) -> Table:
         for region in plan.regions:
             for role in region.roles:
                 if role.step == step and (not selection.regions or region.id in selection.regions):
-                    proof = carried.get((step, region.id), [])
-                    pieces = list(dict.fromkeys(piece for fact in proof for piece in fact.evidence))
-                    note = next((fact.note for fact in proof if fact.note), None)
+                    facts_of_role = carried.get((step, region.id), [])
+                    pieces = list(dict.fromkeys(piece for fact in facts_of_role for piece in fact.evidence))
+                    note = next((fact.note for fact in facts_of_role if fact.note), None)
                     name, text = region.name[language], role.text[language]
                     duties.append(Duty(step, region.id, name, text, pieces, note))
     values: Values = {

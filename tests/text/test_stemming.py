@@ -15,7 +15,7 @@ from jjj_textile.text.stemming import stem
         "cluster clusters clustering clustered",
         "relocate relocates relocated relocating relocation",
         "innovate innovation innovative innovating innovator",
-        "compete competition competitive",
+        "compete competition competitive competitiveness",
         "make makes making",
         "business businesses",
         "plan plans planned planning",

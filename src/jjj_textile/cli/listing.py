@@ -1,7 +1,7 @@
 """The commands that list: each reads its arguments, asks a view for a table, and prints it."""
 
-from collections.abc import Callable, Sequence
-from typing import Annotated
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from ..views.edition import Edition
 from .arguments import Kinds, Regions, Themes, Topics
 from .session import Names, Session
 from .statuses import ExitStatus
+
+if TYPE_CHECKING:
+    from ..model.search import Query
 
 commands = typer.Typer()
 
@@ -141,6 +144,20 @@ def facts(
     _list_facts(ctx, lists.facts, region=region, kind=kind, theme=theme, topic=topic)
 
 
+def _readings(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
+    """How what was typed may be meant, the strictest first, with what is said where that finds something."""
+    from ..model.search import parse_query
+
+    yield parse_query(words), ""
+    loose = parse_query(words, phrases=False)
+    if any(" " in fold(word) and '"' not in fold(word) for word in words):
+        yield loose, "no such phrase: these hold its words"
+    from ..model.synonyms import widened
+
+    if (wide := widened(loose)) != loose:
+        yield wide, "no such words: these hold others that mean the same"
+
+
 @commands.command()
 def search(
     ctx: typer.Context,
@@ -152,25 +169,24 @@ def search(
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
     """What holds every word: facts, readings, other sources."""
-    from ..model.search import parse_query
     from ..views import search as view
 
     session: Session = ctx.obj
     if not all(fold(word) for word in words):
         raise UsageError("an empty word is in every fact: give a word to search for")
 
-    def found(phrases: bool) -> Table:
-        query = parse_query(words, phrases)
+    def found(query: "Query") -> Table:
         return session.models.table(lambda edition: view.search(edition, query, words, selection(edition)))
 
     def selection(edition: Edition) -> Selection:
         return session.models.selection(edition.plan, region, kind, theme, topic)
 
-    table = found(phrases=True)
-    if not table.items and any(" " in fold(word) and '"' not in fold(word) for word in words):
-        table = found(phrases=False)
-        if table.items and not quiet:
-            tell("no such phrase: these hold its words")
+    for query, remark in _readings(words):
+        table = found(query)
+        if table.items:
+            if remark and not quiet:
+                tell(remark)
+            break
     if quiet:
         raise typer.Exit(ExitStatus.DONE if table.items else ExitStatus.NO)
     if table.items or session.format == "json":

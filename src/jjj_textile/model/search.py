@@ -32,15 +32,19 @@ class Searchable(NamedTuple):
 class QueryPart(NamedTuple):
     """What was typed as one: its words, folded, which `strict`ly follow each other or may stand apart.
 
-    `characters` is set instead where it is written without spaces.
+    `characters` is set instead where it is written without spaces. The parts that are `alike` do as well.
     """
 
     words: tuple[str, ...] = ()
     strict: bool = False
     characters: str = ""
+    alike: tuple["QueryPart", ...] = ()
 
     def score(self, fields: Sequence[tuple[float, str]]) -> float:
         """How well folded texts with their weights match, 0 where they do not."""
+        return max(self._score(fields), *(part.score(fields) for part in self.alike), 0.0)
+
+    def _score(self, fields: Sequence[tuple[float, str]]) -> float:
         if self.characters:
             best = max((weight for weight, text in fields if has_characters(self.characters, text)), default=0.0)
             return best or SCATTERED * pieces(without_particles(self.characters), fields)
@@ -51,6 +55,8 @@ class QueryPart(NamedTuple):
 
     def ranges(self, text: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a folded text, or what of it does."""
+        for part in self.alike:
+            yield from part.ranges(text)
         if self.characters:
             whole = list(character_ranges(self.characters, text))
             yield from whole or longest_pieces(without_particles(self.characters), text)

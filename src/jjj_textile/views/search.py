@@ -11,7 +11,7 @@ from ..model.selection import Selection
 from ..table import Table
 from .edition import Edition, Entry
 
-_ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 8.0, 8.0, 7.0, 5.0, 4.0, 3.0
+_ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 9.0, 8.0, 7.0, 5.0, 4.0, 3.0
 """How much it weighs where a word is found. What concerns several regions has less of each."""
 
 _FACT, _READING, _OTHER = range(3)

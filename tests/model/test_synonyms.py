@@ -1,0 +1,65 @@
+"""Words that mean the same stand for those that are in nothing, in every form, and set off what they find."""
+
+import pytest
+from invocation import SMALL, Result, jjj
+
+from jjj_textile.model.search import Searchable, find, parse_query
+from jjj_textile.model.synonyms import widened
+
+TEXTS = {
+    "port": "Its port, the largest in the north",
+    "clothes": "Clothing businesses have relocated to the south",
+    "smart": "Intelligent manufacturing of tiles",
+    "服装": "服装设计与海运",
+    "机制": "协同机制更加健全",
+}
+
+
+def found(*words: str) -> str:
+    everything = [Searchable(key, 0, [(1.0, text)]) for key, text in TEXTS.items()]
+    return " ".join(find(widened(parse_query(words)), everything))
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (["harbor"], "port"),
+        (["harbours"], "port"),
+        (["garments"], "clothes"),
+        (["garment", "moved"], "clothes"),
+        (["smart manufacturing"], "smart"),
+        (["manufacturing smart"], ""),
+        (['"smart manufacturing"'], "smart"),
+        (["时装"], "服装"),
+        (["时装设计"], "服装"),
+        (["航运"], "服装"),
+        (["协调机制"], "机制"),
+        (["port"], "port"),
+        (["hardware"], ""),
+        (["AI"], ""),
+        (["环境"], ""),
+    ],
+)
+def test_a_word_finds_what_means_the_same(words: list[str], keys: str) -> None:
+    assert found(*words) == keys
+
+
+def test_a_query_without_such_words_stays_as_it_is() -> None:
+    for typed in (["sand"], ["玻璃"], ["the"]):
+        assert widened(parse_query(typed)) == parse_query(typed)
+
+
+def test_what_means_the_same_is_set_off() -> None:
+    query = widened(parse_query(["harbour"]))
+    assert [TEXTS["port"][start:end] for start, end in query.ranges(TEXTS["port"])] == ["port"]
+
+
+def test_what_holds_the_word_itself_is_enough() -> None:
+    """In the small plan a fact has `harbour`, and another has to do with ships."""
+    assert jjj("search", "harbour", "-m", str(SMALL), "-c", "id") == Result(0, "id\nA3\n", "")
+
+
+def test_it_is_said_that_other_words_are_meant() -> None:
+    said = "jjj: no such words: these hold others that mean the same\n"
+    assert jjj("search", "seaport", "-m", str(SMALL), "-c", "id") == Result(0, "id\nA3\n", said)
+    assert jjj("search", "-q", "seaport", "-m", str(SMALL)) == Result(0, "", "")

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,3 +164,13 @@ def test_english_is_said_as_the_code_has_it() -> None:
     assert (
         run(["gaols"]) == run(["gaols", "-l", "en"]) == Result(2, "", "jjj: no command 'gaols': did you mean goals?\n")
     )
+
+
+@pytest.mark.parametrize(
+    "piece", [": ", ": is not one of ", "a in b: missing: ", '"x" does not stand in ', ", ", " and ", "; "]
+)
+def test_a_line_made_to_take_long_does_not(piece: str) -> None:
+    began = time.process_time()
+    messages("zh").translate(piece * (1000 // len(piece)))
+    messages("zh").translate(piece * 100_000)
+    assert time.process_time() - began < 2

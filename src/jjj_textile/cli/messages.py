@@ -7,6 +7,7 @@ line of it fits is said as it is.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ _FORMS = {
     "searched": "[^;]+",
 }
 """What names stand for; any other for one character or more. A digit may follow, where a line has several."""
+
+_LONGEST = 1000
+_MOST_COLONS = 8
+"""A line may repeat what someone with bad intent has written: what is longer is said as it is."""
 
 _NAME = re.compile(r"\{(\+?)(\w+)\}|\((\w+)\)")
 
@@ -44,9 +49,11 @@ class Messages:
 
     def translate(self, line: str) -> str:
         """A line in this language: whole, or behind what it is about, or in pieces; else as it is."""
+        if len(line) > _LONGEST:
+            return line
         if found := self._fitting(self._lines, line):
             return found
-        for colon in re.finditer(": ", line):
+        for colon in islice(re.finditer(": ", line), _MOST_COLONS):
             if found := self._fitting(self._lines, line[colon.end() :]):
                 return f"{line[: colon.start()]}：{found}"
         pieces = [self._fitting(self._lines, piece) for piece in line.split("; ")]

@@ -96,6 +96,8 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
         (['"glass market"', "2030"], ["without quotation marks: 1"]),
         (["harbuor"], ["near to 'harbuor': harbour"]),
         (["玻璃產業"], ["產業 is traditional Chinese: the model's is simplified, so type that"]),
+        (["P1"], ["P1 is a block of the page: jjj show P1"]),
+        (["p1", "p2"], ["P1 is a block of the page: jjj show P1", "P2 is a block of the page: jjj show P2"]),
         (["signed", "by"], []),
         (["made", "up"], ["to know of the model: Everything here is made up"]),
         (["the"], ["'the' stands everywhere: give a word of more meaning"]),

@@ -10,27 +10,38 @@ advantage strength
 aim goal objective target
 apparel clothing clothes garment
 centre hub
+characteristic distinctive
 chess chessboard
-collaborative cooperative joint
+collaborative common cooperative coordinated joint
 college university
 commercialisation application transformation
+complete entire full whole
 expert professional specialist
+force momentum
 harbour port seaport
 intelligent smart
 marine maritime sea
 marketing sales
 measure proposal
 move relocate shift transfer
+mutual shared
+north northern
+produce production
 shipping transport transportation
 staff talent workforce
 """
 
 _CHINESE = """
+世界级 世界一流
 八大 八个
 产业链 供应链
+发展改革委 发改委
 大学 高校 院校
+工业基地 老工业基地
+工信部 工业和信息化部
 服装 时装 成衣 服饰
-港口 海港 港湾
+检验 检测
+港口 海港 港湾 港
 海运 航运
 环渤海 渤海湾
 建议 措施 举措

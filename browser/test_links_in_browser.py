@@ -69,7 +69,7 @@ def site() -> Iterator[Site]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
         linked = plan._replace(document=plan.document._replace(url=f"{address}copy.html"))
-        pages["/report.html"] = report([Edition(linked, "en")], None)
+        pages["/report.html"] = report([Edition(linked, "en")])
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(address, proof._replace(plan=linked), words)
         server.shutdown()

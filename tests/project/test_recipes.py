@@ -112,7 +112,7 @@ def test_a_command_is_known_everywhere_and_where_it_is_not_the_tests_tell(tree: 
     assert "jjj sources" in tree.jjj("help", "--man")
     told = tree.failing("tests/project/test_readme.py", "tests/cli/test_manual.py", "-k", "every_command or repository")
     assert "sources" in told
-    assert "3 failed" in told
+    assert told.count("\nFAILED ") == 6
 
 
 @pytest.mark.slow

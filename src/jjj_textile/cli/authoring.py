@@ -86,7 +86,7 @@ def locate(
 
         raise UsageError(missing("WORD", ctx))
     found = passages.located(session.models.plan, page_from(source), " ".join(words), block)
-    lines = passages.listing(found, session.colour)
+    lines = passages.listing(found, session.colour, session.asked_language)
     session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
 
 

@@ -144,7 +144,7 @@ def facts(
     _list_facts(ctx, lists.facts, region=region, kind=kind, theme=theme, topic=topic)
 
 
-def _ways(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
+def _queries(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
     """How what was typed may be meant, the strictest first, with what is said where that finds something."""
     from ..model.search import parse_query
 
@@ -181,7 +181,7 @@ def search(
     def selection(edition: Edition) -> Selection:
         return session.models.selection(edition.plan, region, kind, theme, topic)
 
-    for query, remark in _ways(words):
+    for query, remark in _queries(words):
         table = found(query)
         if table.items:
             if remark and not quiet:

@@ -69,7 +69,7 @@ def coverage(
         title = session.models.edition.label("unaccounted.title")
         table = passages.locate_table(session.models.edition, still_open)._replace(title=title)
         if still_open or session.format != TABLE:
-            session.print_lines(passages.listing(still_open, session.colour), lambda: table)
+            session.print_lines(passages.listing(still_open, session.colour, session.asked_language), lambda: table)
         else:
             session.print(table)
     elif listed:

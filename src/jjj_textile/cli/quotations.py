@@ -39,7 +39,8 @@ def locate_many(session: Session, source: str, table: str | None, column: str | 
     if is_unused:
         passed = passages.in_sentences(page, blocks, unused(page, found))
         session.print_lines(
-            passages.listing(passed, session.colour), lambda: passages.locate_table(session.models.edition, passed)
+            passages.listing(passed, session.colour, session.asked_language),
+            lambda: passages.locate_table(session.models.edition, passed),
         )
     else:
         session.print(quotations_table(session.models.edition, page, found))

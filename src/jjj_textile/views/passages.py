@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..errors import NotFound, UsageError
+from ..labels import label
 from ..model.plan import Evidence, Plan
 from ..page.coverage import NO_BLOCK, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, block_spans, did_you_mean
@@ -129,7 +130,7 @@ def _on_one_line(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def listing(found: Sequence[LocatedPassage], marked: bool) -> Iterator[str]:
+def listing(found: Sequence[LocatedPassage], marked: bool, language: str = "en") -> Iterator[str]:
     """A comment that shows each passage among its words, `marked` in colour or in brackets, and its evidence below."""
     for place in found:
         mark, unmark = _MARKED if marked else _BRACKETED
@@ -138,7 +139,7 @@ def listing(found: Sequence[LocatedPassage], marked: bool) -> Iterator[str]:
         if place.evidence:
             yield f"- {as_yaml(place.evidence)}\n"
         else:
-            yield f"# {'it stands in no block' if place.block == NO_BLOCK else 'no evidence can name this alone'}\n"
+            yield f"# {label(language, 'passage.homeless' if place.block == NO_BLOCK else 'passage.nameless')}\n"
 
 
 def locate_table(edition: Edition, found: Sequence[LocatedPassage]) -> Table:

@@ -55,7 +55,7 @@ def _hints(
         yield _fewer(loose[:_MOST_NAMED], wanted)
     yield from _nearest(loose[:_MOST_NAMED], wanted)
     blocks = dict.fromkeys(block.id for edition, _ in editions for block in edition.plan.document.blocks)
-    yield from [f"{block} is a block of the page: jjj show {block}" for block in blocks if fold(block) in loose]
+    yield from [f"a block of the page: jjj show {block}" for block in blocks if fold(block) in loose]
     yield from _unsaid(editions, words)
     if old := traditional_characters("".join(words)):
         yield f"{old[:_LONGEST_NAMED]} is traditional Chinese: the model's is simplified, so type that"

@@ -49,6 +49,11 @@ def test_a_query_without_such_words_stays_as_it_is() -> None:
         assert widened(parse_query(typed)) == parse_query(typed)
 
 
+def test_what_nobody_types_is_not_tried_in_other_words() -> None:
+    for typed in (["时装" * 51], [" ".join(["garment"] * 101)]):
+        assert widened(parse_query(typed)) == parse_query(typed)
+
+
 def test_what_means_the_same_is_set_off() -> None:
     query = widened(parse_query(["harbour"]))
     assert [TEXTS["port"][start:end] for start, end in query.ranges(TEXTS["port"])] == ["port"]

@@ -100,6 +100,7 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
         (["p1", "p2"], ["a block of the page: jjj show P1", "a block of the page: jjj show P2"]),
         (["signed", "by"], []),
         (["made", "up"], ["to know of the model: Everything here is made up"]),
+        (["!?", "。"], ["no letter and no digit to look for in '!?' and '。': give a word"]),
         (["the"], ["'the' stands everywhere: give a word of more meaning"]),
     ],
 )

@@ -56,6 +56,10 @@ _CHINESE = """
 """
 
 
+_LONGEST = 100
+"""More characters or words than a reader types as one part of a query stay as they are."""
+
+
 def _groups(lines: str) -> list[list[str]]:
     return [line.split() for line in lines.strip().split("\n")]
 
@@ -71,6 +75,8 @@ def widened(query: Query) -> Query:
 
 def _alike(part: QueryPart) -> Iterator[QueryPart]:
     """The ways to say a part of a query with one of its words changed."""
+    if max(len(part.words), len(part.characters)) > _LONGEST:
+        return
     for number, word in enumerate(part.words):
         for other in _BY_STEM.get(stem(word), ()):
             yield part._replace(words=(*part.words[:number], other, *part.words[number + 1 :]))

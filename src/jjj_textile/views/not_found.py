@@ -19,6 +19,8 @@ def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence
     every = [each for edition, _ in editions for each in searchables(edition, Selection())]
     shown = " and ".join(map(repr, words))
     if not parse_query(words, phrases=False).parts:
+        if not any(map(str.isalnum, "".join(words))):
+            return f"no letter and no digit to look for in {shown}: give a word"
         return f"{shown} stands everywhere: give a word of more meaning"
     hints = [
         *_hints(editions, words, wanted, every),

@@ -1,16 +1,20 @@
 """What `search` finds of the small plan and of the built-in one, and what it says where nothing is found."""
 
+import re
+
 import pytest
 from invocation import SMALL, Result, jjj
+from models import Pair, pairs
 
 from jjj_textile.model.loader import built_in, load
 from jjj_textile.model.plan import Plan
-from jjj_textile.model.search import parse_query
+from jjj_textile.model.search import find, parse_query
 from jjj_textile.model.selection import Selection
 from jjj_textile.table import Table
+from jjj_textile.text.folding import fold
 from jjj_textile.views.edition import Edition
 from jjj_textile.views.not_found import nothing_found
-from jjj_textile.views.search import search
+from jjj_textile.views.search import search, searchables
 
 ALL = Selection()
 
@@ -190,3 +194,14 @@ def test_a_quiet_search_answers_with_its_status_alone(words: list[str], status: 
 def test_a_quiet_search_still_says_why_it_cannot_be_done() -> None:
     assert jjj("search", "-q", "", "-m", str(SMALL)).status == 2
     assert jjj("search", "-q", "glass", "-m", "/nowhere").status == 3
+
+
+@pairs
+def test_hardly_a_word_of_the_page_finds_nothing(pair: Pair) -> None:
+    """Those between the ends of a passage that no text or note has either: at most one in forty."""
+    everything = searchables(Edition(pair.plan, "en"), ALL)
+    page = fold(pair.text)
+    queries = [parse_query([word]) for word in dict.fromkeys(re.findall(r"[a-z]{3,}", page))]
+    asked = [query for query in queries if query.parts]
+    lost = [query.parts[0].words[0] for query in asked if not find(query, everything)]
+    assert len(lost) <= max(1, len(asked) // 40), lost

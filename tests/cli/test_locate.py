@@ -20,7 +20,7 @@ from jjj_textile.page.coverage import cover
 from jjj_textile.page.evidence import block_spans, prove
 from jjj_textile.text.normalise import normalise, normalise_with_offsets
 from jjj_textile.text.words import atoms, words
-from jjj_textile.views.passages import located, unaccounted
+from jjj_textile.views.passages import MOST_SHOWN, located, unaccounted
 
 PAGE = str(SMALL.with_suffix(".txt"))
 MODEL = ("-m", str(SMALL))
@@ -230,6 +230,17 @@ def test_there_is_a_word_to_look_for_on_the_page() -> None:
         located(plan, page, " \u200b", None)
     with pytest.raises(NotFound):
         located(plan, normalise_with_offsets(""), "sand", None)
+
+
+def test_of_very_many_places_the_first_are_shown_and_it_is_said_how_many_more_there_are(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(TEXT + "\nsand by the river" * 300)
+    status, listing, told = run([*MODEL, "locate", str(page), "sand by"])
+    assert (status, listing.count("[sand by]")) == (0, MOST_SHOWN)
+    assert (
+        told
+        == f"jjj: 200 are shown, {300 - MOST_SHOWN} more are not: give more of the words, or one block with --block\n"
+    )
 
 
 # What is still open

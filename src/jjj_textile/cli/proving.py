@@ -72,6 +72,8 @@ def coverage(
             session.print_lines(passages.listing(still_open, session.colour, session.asked_language), lambda: table)
         else:
             session.print(table)
+        if more := passages.left_out(still_open, "account for these, then ask again"):
+            tell(more)
     elif listed:
         session.list(lambda edition: verification.excluded(edition, proof))
     else:

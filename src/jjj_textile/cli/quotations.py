@@ -42,6 +42,8 @@ def locate_many(session: Session, source: str, table: str | None, column: str | 
             passages.listing(passed, session.colour, session.asked_language),
             lambda: passages.locate_table(session.models.edition, passed),
         )
+        if more := passages.left_out(passed, "add those that matter to the list, then ask again"):
+            tell(more)
     else:
         session.print(quotations_table(session.models.edition, page, found))
     _conclude(found)

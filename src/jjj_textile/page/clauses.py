@@ -21,6 +21,9 @@ _CLOSING = re.compile(r"[%％‰°)）\]】”’\"'》]*")
 _SHORTEST = 8
 """How many Chinese characters a clause has at least: what is shorter, as 到2025年, belongs to the next one."""
 
+_MOST = 2_000
+"""Of how many clauses facts are made: nobody words more by hand."""
+
 _YEAR = re.compile(
     r"(?:到|至|力争|争取|截至|预计)\s*(?P<zh>20\d\d)年|(?P<before>20\d\d)年(?:底|末)?(?:之?前|以前)|"
     r"\b(?:by|until|before|in)\s+(?:the\s+end\s+of\s+|late\s+|early\s+)?(?P<en>20\d\d)\b",
@@ -47,22 +50,23 @@ class Clause(NamedTuple):
     places: Sequence[Place]
 
 
-def clauses_of(page: NormalText, blocks: Sequence[Found]) -> list[Clause]:
-    """The clauses of the blocks that are not set aside, in order."""
+def clauses_of(page: NormalText, blocks: Sequence[Found]) -> tuple[list[Clause], int]:
+    """The clauses of the blocks that are not set aside, in order, and how many more there are than are made facts."""
     own = [block for block in blocks if block.role is not PieceRole.ASIDE]
     spans = {block.evidence.block: block.span for block in blocks}
-    guessed = [
+    every = [
         (block.evidence.block, _trimmed(page.text, span), kind, year)
         for block in own
         for span, kind, year in _guesses(page.text, block)
     ]
+    guessed = every[:_MOST]
     named = quote_passages(page, spans, [(block, span) for block, span, _, _ in guessed])
     found = []
     for (_, span, kind, year), passage in zip(guessed, named, strict=True):
         if passage.evidence:
             words = page.text[slice(*span)] + _CLOSING.match(page.text, span.end)[0]  # type: ignore[index]
             found.append(Clause(words, passage.evidence, kind, year, places_in(words)))
-    return found
+    return found, len(every) - len(guessed)
 
 
 def _trimmed(text: str, span: Span) -> Span:

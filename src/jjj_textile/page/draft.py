@@ -59,11 +59,11 @@ def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str
     url = Proposal(copy.url, "the saved page") if copy.url else metadata.url()
     examples = {key: named(key) for key in ("statement", "note", "maker", "north", "province")}
     examples["evidence"] = as_yaml(_example(page, first))
-    clauses = clauses_of(page, blocks) if with_facts else []
+    clauses, others = clauses_of(page, blocks) if with_facts else ([], 0)
     return _filled(
         "draft",
         regions=region_stubs(clauses, languages) or _filled("regions", **examples),
-        facts=fact_stubs(clauses, languages) if clauses else _filled("facts", **examples),
+        facts=fact_stubs(clauses, languages, others) if clauses else _filled("facts", **examples),
         unsaid=named("unsaid"),
         languages=", ".join(map(scalar, languages)),
         language=scalar(language),

@@ -89,7 +89,7 @@ class BrowserText:
     def follow(self, link: Evidence) -> Span | None:
         """The range of the original at which a browser opens the link of a passage."""
         prefix, suffix = folded(link.prefix or ""), folded(link.suffix or "")
-        for start in self._places(folded(link.start), 0):
+        for start in self._heads(prefix, folded(link.start), "" if link.end else suffix):
             if prefix and not self._stands_before(prefix, start.start):
                 continue
             for end in self._places(folded(link.end), start.end) if link.end else iter([start]):
@@ -110,6 +110,19 @@ class BrowserText:
     def stands_after(self, words: str, offset: int) -> bool:
         """Whether words stand right after an offset of the original."""
         return self._stands_after(folded(words), self.place(offset))
+
+    def _heads(self, prefix: str, term: str, suffix: str) -> Iterator[Span]:
+        """Where a term may begin a link that has words before or after it: of a common term few places are left."""
+        if self._index.knows(term) or not (prefix or suffix):
+            yield from self._places(term, 0)
+            return
+        before = f"{re.escape(prefix)}[ \n]*" if prefix else ""
+        around = re.compile(f"{before}({re.escape(term)})[ \n]*{re.escape(suffix)}")
+        found = around.search(self._text)
+        while found:
+            if self._is_bounded(place := Span(*found.span(1))):
+                yield place
+            found = around.search(self._text, found.start() + 1)
 
     def _places(self, term: str, after: int) -> Iterator[Span]:
         """Where a term stands between word borders, in order."""

@@ -69,11 +69,12 @@ def quote_passages(
 
 
 class _Term(NamedTuple):
-    """A range that may begin or end a passage, with its words normalised and as the page prints them."""
+    """A range that may begin or end a passage, with its words normalised, as the page prints them, and their number."""
 
     span: Span
     words: str
     printed: str
+    count: int
 
 
 class _Try:
@@ -118,8 +119,7 @@ class _Try:
         """Which evidence is best: ends where any reader would part words, then long enough, then fewest words."""
         head, tail = pair
         risk = self._parts_letters(head.span.end) + self._parts_letters(tail.span.start)
-        too_short = sum(map(_is_too_short, (head.words, tail.words)))
-        return risk, too_short, count_words(head.words) + count_words(tail.words)
+        return risk, _is_too_short(head) + _is_too_short(tail), head.count + tail.count
 
     def _parts_letters(self, place: int) -> bool:
         """Whether letters stand on both sides, so that only a dictionary knows of the border."""
@@ -143,7 +143,7 @@ class _Try:
                 return
             printed = self._links.text.printed(*self._page.span(*span), on_one_line=True)
             if printed is not None and is_nameable(printed):
-                yield _Term(span, words, printed)
+                yield _Term(span, words, printed, count_words(words))
 
     def _terms_before(self) -> Iterator[str]:
         """The words just before the passage, the fewest first, in its paragraph or the one before it."""
@@ -216,8 +216,8 @@ def _stands_once(phrase: str, within: Span, index: PhraseIndex) -> bool:
     return next(places, None) is not None and next(places, None) is None
 
 
-def _is_too_short(phrase: str) -> bool:
-    return is_unspaced(phrase[0]) and count_words(phrase) < _FEWEST_CHARACTERS
+def _is_too_short(term: _Term) -> bool:
+    return term.count < _FEWEST_CHARACTERS and is_unspaced(term.words[0])
 
 
 def is_nameable(text: str) -> bool:

@@ -28,11 +28,11 @@ def _region(place: Place, languages: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def fact_stubs(clauses: Sequence[Clause], languages: Sequence[str]) -> str:
-    """A fact a clause, numbered, with the page's words as a comment and its texts still empty."""
-    return "".join(
-        ["facts:\n", *(line for number, one in enumerate(clauses, 1) for line in _fact(number, one, languages))]
-    )
+def fact_stubs(clauses: Sequence[Clause], languages: Sequence[str], others: int = 0) -> str:
+    """A fact a clause, numbered, with the page's words as a comment and its texts still empty; and how many others."""
+    facts = (line for number, one in enumerate(clauses, 1) for line in _fact(number, one, languages))
+    left = f"  # {others:,} more clauses: coverage --list unaccounted shows them\n" if others else ""
+    return "".join(["facts:\n", *facts, left])
 
 
 def _fact(number: int, clause: Clause, languages: Sequence[str]) -> Iterator[str]:

@@ -18,6 +18,9 @@ SHORT = f"one to {MAX_WORDS} words, or {MAX_CHARACTERS} characters of a script w
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w+")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+"""The characters of nearly all Chinese text, looked at together: one range takes no time to compile."""
+
 _STACKERS = "\u1039\u17d2\u1a60"
 """Marks of Myanmar, Khmer and Tai Tham that write the next letter below the one before them."""
 
@@ -95,6 +98,8 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
 
 def _with_marks(text: str, last: int, stop: int) -> int:
     """Where a run ends with its marks, which belong to the letter before them, in scripts that write vowels so."""
+    if last >= stop or text[last] <= "\u02ff" or "\u4e00" <= text[last] <= "\u9fff":
+        return last
     while last < stop and text[last] > "\u02ff" and category(text[last])[0] == "M":
         last += 1 + (text[last] in _STACKERS and last + 1 < stop)
     return min(last, stop)
@@ -123,11 +128,23 @@ def _runs(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> I
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         first, last = match.span()
         if not match[0].isascii():
-            for offset in range(first, last):
-                if offset >= first and is_unspaced(text[offset]):
-                    if first < offset:
-                        yield first, offset
-                    first = _with_marks(text, offset + 1, last)
-                    yield offset, first
+            offset = first
+            while offset < last:
+                alone = _unspaced_run(text, offset, last)
+                if alone == offset:
+                    offset += 1
+                    continue
+                if first < offset:
+                    yield first, offset
+                yield from zip(range(offset, alone - 1), range(offset + 1, alone), strict=True)
+                offset = first = _with_marks(text, alone, last)
+                yield alone - 1, first
         if first < last:
             yield first, last
+
+
+def _unspaced_run(text: str, offset: int, last: int) -> int:
+    """Where a run of unspaced characters ends of which only the last may have marks; `offset` where none begins."""
+    if "\u4e00" <= text[offset] <= "\u9fff":
+        return _HAN.match(text, offset, last).end()  # type: ignore[union-attr]
+    return offset + is_unspaced(text[offset])

@@ -21,6 +21,9 @@ from .edition import Edition, Values
 _AROUND, _NEAR = 8, 400
 """How many words are shown on either side of a passage, and in how many characters."""
 
+MOST_SHOWN, MOST_LISTED = 200, 1_000
+"""How many places of the same words are shown, and how many passages in a list of all that are open."""
+
 _SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；]")
 _MARKED, _BRACKETED = ("\x1b[1;7m", "\x1b[0m"), ("[", "]")
@@ -43,8 +46,14 @@ class LocatedPassage(NamedTuple):
         return " ".join(self.text.split())
 
 
-def located(plan: Plan, page: NormalText, words: str, block: str | None) -> list[LocatedPassage]:
-    """Every place where words stand on a page, or in one block.
+class LocatedPassages(list[LocatedPassage]):
+    """Passages of a page in order; of very many only the first, and `others` is how many were left out."""
+
+    others = 0
+
+
+def located(plan: Plan, page: NormalText, words: str, block: str | None) -> LocatedPassages:
+    """Every place where words stand on a page, or in one block; of very many the first MOST_SHOWN.
 
     Raises NotFound, with the nearest words; UsageError where there is no word.
     """
@@ -62,15 +71,17 @@ def located(plan: Plan, page: NormalText, words: str, block: str | None) -> list
         where = f" in {block}" if block else ""
         hint = did_you_mean(page.text[slice(*near)], _block_of(blocks, near)) if near else ""
         raise NotFound(f'"{words}" does not stand{where or " on the page"}{hint}')
-    return located_passages(page, blocks, [(_block_of(blocks, span) or NO_BLOCK, span) for span in found])
+    places = [(_block_of(blocks, span) or NO_BLOCK, span) for span in found]
+    return located_passages(page, blocks, places, MOST_SHOWN)
 
 
 def located_passages(
-    page: NormalText, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]]
-) -> list[LocatedPassage]:
-    """Passages of blocks, each as far as its evidence names it, or as it is where none does."""
-    found = []
-    for one in quote_passages(page, blocks, passages):
+    page: NormalText, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]], most: int
+) -> LocatedPassages:
+    """The first of some passages of blocks, each as far as its evidence names it, or as it is where none does."""
+    found = LocatedPassages()
+    found.others = max(0, len(passages) - most)
+    for one in quote_passages(page, blocks, passages[:most]):
         named = one.reach if one.evidence else one.span
         start, end = page.span(*named)
         before, after = _around(page, blocks.get(one.block, named), named)
@@ -79,18 +90,24 @@ def located_passages(
     return found
 
 
-def unaccounted(proof: Proof, coverage: Coverage) -> list[LocatedPassage]:
-    """The words of the page that nothing accounts for, sentence by sentence."""
+def unaccounted(proof: Proof, coverage: Coverage) -> LocatedPassages:
+    """The words of the page that nothing accounts for, sentence by sentence; of very many the first MOST_LISTED."""
     stretches = coverage.stretches(UNACCOUNTED)
     sentences = [(block, one) for block, span in stretches for one in _sentences(proof.page.text, span)]
-    return located_passages(proof.page, proof.blocks, sentences)
+    return located_passages(proof.page, proof.blocks, sentences, MOST_LISTED)
 
 
-def in_sentences(page: NormalText, blocks: dict[str, Span], spans: Iterable[Span]) -> list[LocatedPassage]:
-    """Ranges of a page, sentence by sentence and each within its block."""
+def in_sentences(page: NormalText, blocks: dict[str, Span], spans: Iterable[Span]) -> LocatedPassages:
+    """Ranges of a page, sentence by sentence and each within its block; of very many the first MOST_LISTED."""
     borders = sorted({place for span in blocks.values() for place in span})
     pieces = (piece for span in spans for part in _cut(span, borders) for piece in _sentences(page.text, part))
-    return located_passages(page, blocks, [(_block_of(blocks, piece) or NO_BLOCK, piece) for piece in pieces])
+    placed = [(_block_of(blocks, piece) or NO_BLOCK, piece) for piece in pieces]
+    return located_passages(page, blocks, placed, MOST_LISTED)
+
+
+def left_out(found: LocatedPassages, advice: str) -> str:
+    """How many passages are not shown, and what to do; nothing where all are."""
+    return f"{len(found):,} are shown, {found.others:,} more are not: {advice}" if found.others else ""
 
 
 def _cut(span: Span, places: Sequence[int]) -> Iterator[Span]:

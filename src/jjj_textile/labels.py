@@ -82,7 +82,7 @@ EN = {
     "show.all": "All regions",
     "show.goal": "What it is to reach",
     "show.measure": "What should be done for it",
-    "show.more": "{} more on all regions together: {}",
+    "show.more": "Said of all regions together: {} more, in {}",
     "show.other": "What else is said of it",
     "show.role": "Role",
     # what readings are called where one looks for them

@@ -74,7 +74,7 @@ class _Term(NamedTuple):
     span: Span
     words: str
     printed: str
-    count: int
+    number: int
 
 
 class _Try:
@@ -119,7 +119,7 @@ class _Try:
         """Which evidence is best: ends where any reader would part words, then long enough, then fewest words."""
         head, tail = pair
         risk = self._parts_letters(head.span.end) + self._parts_letters(tail.span.start)
-        return risk, _is_too_short(head) + _is_too_short(tail), head.count + tail.count
+        return risk, _is_too_short(head) + _is_too_short(tail), head.number + tail.number
 
     def _parts_letters(self, place: int) -> bool:
         """Whether letters stand on both sides, so that only a dictionary knows of the border."""
@@ -217,7 +217,7 @@ def _stands_once(phrase: str, within: Span, index: PhraseIndex) -> bool:
 
 
 def _is_too_short(term: _Term) -> bool:
-    return term.count < _FEWEST_CHARACTERS and is_unspaced(term.words[0])
+    return term.number < _FEWEST_CHARACTERS and is_unspaced(term.words[0])
 
 
 def is_nameable(text: str) -> bool:

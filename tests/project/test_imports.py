@@ -46,7 +46,7 @@ def modules(*arguments: str) -> set[str]:
         (["search", "glass", "-m", SMALL], NEVER | DRAWING | PROVING | {"json", "csv", "html", "hashlib"}),
         (["--version"], NEVER | DRAWING | PROVING | LISTING | {"json", "csv", "html", "hashlib"}),
         (["--help"], NEVER | DRAWING | PROVING - LISTED - {"jjj_textile.cli.explaining"} | {"hashlib", "html"}),
-        (["goals", "-m", SMALL, "-f", "table"], NEVER - {"dataclasses"} | PROVING | {"csv", "html", "hashlib"}),
+        (["goals", "-m", SMALL, "-f", "table"], NEVER - {"dataclasses"} | PROVING | {"csv", "hashlib"}),
         (
             ["verify", str(ROOT / "tests" / "small.txt"), "-m", SMALL],
             NEVER | DRAWING | AUTHORING - LISTED | {"json", "csv"},

@@ -14,6 +14,7 @@ from jjj_textile.model.links import passage_link
 from jjj_textile.model.plan import Evidence
 from jjj_textile.page.copy import read_page
 from jjj_textile.page.evidence import prove
+from jjj_textile.page.fragments import BrowserText
 from jjj_textile.text.normalise import normalise_with_offsets
 
 
@@ -88,3 +89,10 @@ def test_a_link_finds_words_of_any_kind() -> None:
         assert page[slice(*found)].startswith(start)
         assert page[slice(*found)].endswith(end or start)
         assert normalise_with_offsets(page).text == page
+
+
+def test_a_suffix_that_stands_nowhere_is_given_up_after_one_pass() -> None:
+    text = BrowserText(normalise_with_offsets("the port of the city\n\n" * 20_000))
+    assert text.follow(Evidence("P1", "the port", "the city", suffix="no more")) is None
+    assert text.follow(Evidence("P1", "port", prefix="no", suffix="of")) is None
+    assert text.follow(Evidence("P1", "port", prefix="the", suffix="of")) == (4, 8)

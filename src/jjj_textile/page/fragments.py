@@ -89,14 +89,15 @@ class BrowserText:
     def follow(self, link: Evidence) -> Span | None:
         """The range of the original at which a browser opens the link of a passage."""
         prefix, suffix = folded(link.prefix or ""), folded(link.suffix or "")
-        for start in self._heads(prefix, folded(link.start), "" if link.end else suffix):
+        for start in self._places_among(prefix, folded(link.start), "" if link.end else suffix):
             if prefix and not self._stands_before(prefix, start.start):
                 continue
-            for end in self._places(folded(link.end), start.end) if link.end else iter([start]):
+            ends = self._places_among("", folded(link.end), suffix, start.end) if link.end else iter([start])
+            for end in ends:
                 if not suffix or self._stands_after(suffix, end.end):
                     return Span(self.origin(start.start), self.origin(end.end))
-            if not suffix:
-                return None
+            if link.end or not suffix:
+                return None  # behind a later start there are no other ends
         return None
 
     def place(self, offset: int) -> int:
@@ -111,14 +112,14 @@ class BrowserText:
         """Whether words stand right after an offset of the original."""
         return self._stands_after(folded(words), self.place(offset))
 
-    def _heads(self, prefix: str, term: str, suffix: str) -> Iterator[Span]:
-        """Where a term may begin a link that has words before or after it: of a common term few places are left."""
+    def _places_among(self, prefix: str, term: str, suffix: str, after: int = 0) -> Iterator[Span]:
+        """Where a term may stand that has words before or after it: of a common term few places are left."""
         if self._index.knows(term) or not (prefix or suffix):
-            yield from self._places(term, 0)
+            yield from self._places(term, after)
             return
         before = f"{re.escape(prefix)}[ \n]*" if prefix else ""
         around = re.compile(f"{before}({re.escape(term)})[ \n]*{re.escape(suffix)}")
-        found = around.search(self._text)
+        found = around.search(self._text, after)
         while found:
             if self._is_bounded(place := Span(*found.span(1))):
                 yield place

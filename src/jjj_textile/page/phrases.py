@@ -27,18 +27,19 @@ class PhraseIndex:
     proportion to their number times the length of the text.
     """
 
-    def __init__(self, text: str, phrases: Iterable[str]) -> None:
+    def __init__(self, text: str, phrases: Iterable[str], spans: Sequence[tuple[int, int]] | None = None) -> None:
+        """`spans` are the atoms of the text, where they are known already."""
         self.text = text
         self._cores: dict[str, tuple[str, int]] = {}
         self._places: dict[str, array[int]] = {}
         lengths: dict[str, set[int]] = {}
         for phrase in dict.fromkeys(phrases):
-            if spans := list(atoms(phrase)):
-                (start, first), (_, end) = spans[0], spans[-1]
+            if own := list(atoms(phrase)):
+                (start, first), (_, end) = own[0], own[-1]
                 self._cores[phrase] = phrase[start:end], start
                 self._places[phrase[start:end]] = array("L")
-                lengths.setdefault(phrase[start:first], set()).add(len(spans))
-        self._look(list(atoms(text)), lengths)
+                lengths.setdefault(phrase[start:first], set()).add(len(own))
+        self._look(list(atoms(text)) if spans is None else spans, lengths)
 
     def _look(self, spans: Sequence[tuple[int, int]], lengths: Mapping[str, set[int]]) -> None:
         """Take note of every place of every core: at each atom, of those that begin with it, by their atoms' number."""

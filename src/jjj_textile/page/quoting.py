@@ -54,6 +54,7 @@ def quote_passages(
     links = _Links(page, blocks)
     units = {block: links.units(blocks[block]) for block in {block for block, _ in passages if block in blocks}}
     found: dict[int, QuotedPassage] = {}
+    spans = list(atoms(page.text)) if units else []
     for wider in range(_MAX_WIDER + 1):
         tries = {}
         for number, (block, span) in enumerate(passages):
@@ -61,7 +62,7 @@ def quote_passages(
                 tries[number] = _Try(links, page, block, blocks[block], around)
         if not tries:
             break
-        index = PhraseIndex(page.text, [phrase for one in tries.values() for phrase in one.phrases()])
+        index = PhraseIndex(page.text, [phrase for one in tries.values() for phrase in one.phrases()], spans)
         for number, one in tries.items():
             if evidence := one.evidence(index):
                 found[number] = QuotedPassage(*passages[number], evidence, one.whole)
@@ -74,7 +75,7 @@ class _Term(NamedTuple):
     span: Span
     words: str
     printed: str
-    count: int
+    number: int
 
 
 class _Try:
@@ -119,7 +120,7 @@ class _Try:
         """Which evidence is best: ends where any reader would part words, then long enough, then fewest words."""
         head, tail = pair
         risk = self._parts_letters(head.span.end) + self._parts_letters(tail.span.start)
-        return risk, _is_too_short(head) + _is_too_short(tail), head.count + tail.count
+        return risk, _is_too_short(head) + _is_too_short(tail), head.number + tail.number
 
     def _parts_letters(self, place: int) -> bool:
         """Whether letters stand on both sides, so that only a dictionary knows of the border."""
@@ -217,7 +218,7 @@ def _stands_once(phrase: str, within: Span, index: PhraseIndex) -> bool:
 
 
 def _is_too_short(term: _Term) -> bool:
-    return term.count < _FEWEST_CHARACTERS and is_unspaced(term.words[0])
+    return term.number < _FEWEST_CHARACTERS and is_unspaced(term.words[0])
 
 
 def is_nameable(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..model.plan import Evidence
@@ -50,23 +51,23 @@ class Clause(NamedTuple):
     places: Sequence[Place]
 
 
-def clauses_of(page: NormalText, blocks: Sequence[Found]) -> tuple[list[Clause], int]:
-    """The clauses of the blocks that are not set aside, in order, and how many more there are than are made facts."""
+def clauses_of(page: NormalText, blocks: Sequence[Found]) -> tuple[list[Clause], bool]:
+    """The clauses of the blocks that are not set aside, in order, and whether there are more than are made facts."""
     own = [block for block in blocks if block.role is not PieceRole.ASIDE]
     spans = {block.evidence.block: block.span for block in blocks}
-    every = [
+    every = (
         (block.evidence.block, _trimmed(page.text, span), kind, year)
         for block in own
         for span, kind, year in _guesses(page.text, block)
-    ]
-    guessed = every[:_MOST]
+    )
+    guessed = list(islice(every, _MOST))
     named = quote_passages(page, spans, [(block, span) for block, span, _, _ in guessed])
     found = []
     for (_, span, kind, year), passage in zip(guessed, named, strict=True):
         if passage.evidence:
             words = page.text[slice(*span)] + _CLOSING.match(page.text, span.end)[0]  # type: ignore[index]
             found.append(Clause(words, passage.evidence, kind, year, places_in(words)))
-    return found, len(every) - len(guessed)
+    return found, next(every, None) is not None
 
 
 def _trimmed(text: str, span: Span) -> Span:

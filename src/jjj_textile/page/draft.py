@@ -59,7 +59,7 @@ def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str
     url = Proposal(copy.url, "the saved page") if copy.url else metadata.url()
     examples = {key: named(key) for key in ("statement", "note", "maker", "north", "province")}
     examples["evidence"] = as_yaml(_example(page, first))
-    clauses, others = clauses_of(page, blocks) if with_facts else ([], 0)
+    clauses, others = clauses_of(page, blocks) if with_facts else ([], False)
     return _filled(
         "draft",
         regions=region_stubs(clauses, languages) or _filled("regions", **examples),

@@ -27,6 +27,9 @@ _NEAR = 400
 _MOST_FOLLOWED = 40
 """How many links are followed for one passage, until one opens there."""
 
+_MOST_READ = 1_000_000_000
+"""How many characters of pages are passed over for links at most: on a very long page, where all is said many times."""
+
 _FEWEST_CHARACTERS = 4
 """What is shorter, in a script without spaces, is taken only where nothing longer will do."""
 
@@ -95,7 +98,7 @@ class _Try:
         """Evidence that names this passage in its block: rather such as opens by its link, then the best to read."""
         named = list(self._named(index))
         links = islice(self._links_of(named), _MOST_FOLLOWED)
-        opening = next((link for link in links if self._links.lead_to(link, self.whole)), None)
+        opening = next((link for link in links if self._links.tried(link, self.whole)), None)
         chosen = opening or (named[0] if named else None)
         if chosen is None or chosen.end is None:
             return chosen
@@ -164,6 +167,8 @@ class _Try:
 class _Links(FollowedLinks):
     """The links of a page, with the units that may begin and end their terms."""
 
+    _read = 0
+
     def units(self, within: Span) -> list[Span]:
         """The words in a range of the page, none parted where browsers do not."""
         found: list[Span] = []
@@ -173,6 +178,11 @@ class _Links(FollowedLinks):
             else:
                 found.append(unit)
         return found
+
+    def tried(self, link: Evidence, passage: Span) -> bool:
+        """Whether a link leads to a passage; none does when more was read for such links than _MOST_READ."""
+        self._read += len(self.page.text)
+        return self._read <= _MOST_READ and self.lead_to(link, passage)
 
     def is_border(self, place: int) -> bool:
         """Whether a word begins or ends at a place of the normalised text."""

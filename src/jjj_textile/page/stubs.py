@@ -28,10 +28,10 @@ def _region(place: Place, languages: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def fact_stubs(clauses: Sequence[Clause], languages: Sequence[str], others: int = 0) -> str:
-    """A fact a clause, numbered, with the page's words as a comment and its texts still empty; and how many others."""
+def fact_stubs(clauses: Sequence[Clause], languages: Sequence[str], others: bool = False) -> str:
+    """A fact a clause, numbered, with its words as a comment and its texts still empty; and whether there are others."""
     facts = (line for number, one in enumerate(clauses, 1) for line in _fact(number, one, languages))
-    left = f"  # {others:,} more clauses: coverage --list unaccounted shows them\n" if others else ""
+    left = "  # There are more clauses: coverage --list unaccounted shows them\n" if others else ""
     return "".join(["facts:\n", *facts, left])
 
 

@@ -71,17 +71,17 @@ def located(plan: Plan, page: NormalText, words: str, block: str | None) -> Loca
         where = f" in {block}" if block else ""
         hint = did_you_mean(page.text[slice(*near)], _block_of(blocks, near)) if near else ""
         raise NotFound(f'"{words}" does not stand{where or " on the page"}{hint}')
-    places = [(_block_of(blocks, span) or NO_BLOCK, span) for span in found]
-    return located_passages(page, blocks, places, MOST_SHOWN)
+    places = [(_block_of(blocks, span) or NO_BLOCK, span) for span in found[:MOST_SHOWN]]
+    return located_passages(page, blocks, places, len(found) - len(places))
 
 
 def located_passages(
-    page: NormalText, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]], most: int
+    page: NormalText, blocks: dict[str, Span], passages: Sequence[tuple[str, Span]], others: int
 ) -> LocatedPassages:
-    """The first of some passages of blocks, each as far as its evidence names it, or as it is where none does."""
+    """Passages of blocks, each as far as its evidence names it, or as it is where none does; `others` are left out."""
     found = LocatedPassages()
-    found.others = max(0, len(passages) - most)
-    for one in quote_passages(page, blocks, passages[:most]):
+    found.others = others
+    for one in quote_passages(page, blocks, passages):
         named = one.reach if one.evidence else one.span
         start, end = page.span(*named)
         before, after = _around(page, blocks.get(one.block, named), named)
@@ -94,15 +94,16 @@ def unaccounted(proof: Proof, coverage: Coverage) -> LocatedPassages:
     """The words of the page that nothing accounts for, sentence by sentence; of very many the first MOST_LISTED."""
     stretches = coverage.stretches(UNACCOUNTED)
     sentences = [(block, one) for block, span in stretches for one in _sentences(proof.page.text, span)]
-    return located_passages(proof.page, proof.blocks, sentences, MOST_LISTED)
+    shown = sentences[:MOST_LISTED]
+    return located_passages(proof.page, proof.blocks, shown, len(sentences) - len(shown))
 
 
 def in_sentences(page: NormalText, blocks: dict[str, Span], spans: Iterable[Span]) -> LocatedPassages:
     """Ranges of a page, sentence by sentence and each within its block; of very many the first MOST_LISTED."""
     borders = sorted({place for span in blocks.values() for place in span})
-    pieces = (piece for span in spans for part in _cut(span, borders) for piece in _sentences(page.text, part))
-    placed = [(_block_of(blocks, piece) or NO_BLOCK, piece) for piece in pieces]
-    return located_passages(page, blocks, placed, MOST_LISTED)
+    pieces = [piece for span in spans for part in _cut(span, borders) for piece in _sentences(page.text, part)]
+    placed = [(_block_of(blocks, piece) or NO_BLOCK, piece) for piece in pieces[:MOST_LISTED]]
+    return located_passages(page, blocks, placed, len(pieces) - len(placed))
 
 
 def left_out(found: LocatedPassages, advice: str) -> str:

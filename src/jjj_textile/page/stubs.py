@@ -29,7 +29,7 @@ def _region(place: Place, languages: Sequence[str]) -> str:
 
 
 def fact_stubs(clauses: Sequence[Clause], languages: Sequence[str], others: bool = False) -> str:
-    """A fact a clause, numbered, with its words as a comment and its texts still empty; and whether there are others."""
+    """A fact a clause, numbered, its words as a comment and its texts still empty; and whether there are others."""
     facts = (line for number, one in enumerate(clauses, 1) for line in _fact(number, one, languages))
     left = "  # There are more clauses: coverage --list unaccounted shows them\n" if others else ""
     return "".join(["facts:\n", *facts, left])

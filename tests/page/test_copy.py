@@ -102,7 +102,7 @@ def test_what_is_not_utf8_and_does_not_say_what_it_is_is_refused_with_what_to_do
         (b"a" * (MAX_PAGE_BYTES + 1), "is too large: a page may have 4 MiB"),
         (
             "港".encode() * (MAX_SHOWN + 1),
-            "is too large: it shows 1,048,577 characters, and 1,048,576 can be read",
+            "is too large: it shows 500,001 characters, and 500,000 can be read",
         ),
         (
             b"<p style='display:none;" + b"a" * 2**20 + b"'>a",

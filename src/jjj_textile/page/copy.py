@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_PAGE_BYTES: Final = 4 * 2**20
 """The largest HTML or plain text that is read."""
 
-MAX_SHOWN: Final = 2**20
+MAX_SHOWN: Final = 500_000
 """How many characters a page may show: each command that reads a page ends within ten seconds and 1 GiB."""
 
 MAX_FILE: Final = 64 * 2**20

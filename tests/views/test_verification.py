@@ -216,7 +216,7 @@ def test_another_text_is_said_to_be_another_and_the_quotes_are_reported_all_the_
     assert summary(small, text, resealed=False) == [
         'G1 in P1: changed: not the words that were sealed, but now "the glass of Northland and Southport should form '
         'a cross-border market"',
-        "the page is not the very text that the model was made from: 0 words on it new to the model",
+        "the page is not the very text that the model was made from: 0 words stand outside all evidence and exclusions",
         "11 facts, 2 readings, 16 pieces of evidence: 15 found, 1 changed",
         "85 of 85 words accounted for",
         LIMIT,

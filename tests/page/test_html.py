@@ -118,13 +118,14 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_a_hostile_page_takes_time_in_proportion_to_its_size(shape: str) -> None:
-    def seconds(size: int) -> float:
-        page = HOSTILE[shape](size)
+    def seconds(page: str) -> float:
         started = time.process_time()
         shown_text(turbohtml.parse(page))
         return time.process_time() - started
 
-    assert seconds(40_000) < 4 * seconds(20_000) + 0.1
+    # The least of several: a busy machine makes a run longer, never shorter.
+    once, twice = (min(seconds(HOSTILE[shape](size)) for _ in range(4)) for size in (20_000, 40_000))
+    assert twice < 4 * once + 0.1
 
 
 def test_a_page_of_too_many_elements_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

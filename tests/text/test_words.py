@@ -119,7 +119,7 @@ def test_evidence_names_five_words_or_twelve_characters_at_each_end(text: str, s
 def test_counting_the_words_of_the_longest_text_takes_no_time(text: str) -> None:
     started = time.process_time()
     count_words(text)
-    assert time.process_time() - started < 0.1
+    assert time.process_time() - started < 1
 
 
 @given(st.text(st.sampled_from("ab1_ .-“\n京カ，é")))

@@ -128,6 +128,7 @@ def _each_format(line: str) -> dict[str, Result]:
 # Listings and formats
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [line for line in COLUMNS if line not in ("show hebei", "show G2", "compare 冀 bj")])
 def test_every_format_reads_back_as_the_same_rows(line: str) -> None:
     sheets = {name: READERS[name](_said(result)) for name, result in _each_format(line).items()}
@@ -650,6 +651,7 @@ def test_the_version_is_one_line() -> None:
     assert re.fullmatch(r"jjj \d+\.\d+\.\d+\n", _said(jjj("--version")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["goals"], ["--version"], ["--help"], ["goals", "--help"], ["nonsense"], []])
 def test_python_m_is_the_same_command(arguments: list[str]) -> None:
     assert process.run(arguments, command=(PYTHON, "-m", "jjj_textile")) == jjj(*arguments)
@@ -837,6 +839,7 @@ def test_a_closed_standard_output_is_said_and_is_4(line: str) -> None:
     assert "closed" in _refused(shell(f'"$jjj" {line} >&-'), 4)
 
 
+@pytest.mark.slow
 def test_a_closed_standard_error_changes_no_status() -> None:
     assert shell('"$jjj" goals 2>&-') == jjj("goals")
     assert shell('"$jjj" show nonsense 2>&-') == Result(1, "", "")
@@ -846,6 +849,7 @@ def test_a_closed_standard_error_changes_no_status() -> None:
     assert shell('"$jjj" gaols 2>/dev/full') == Result(2, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variables", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("line", ["facts", "facts -f table", "--help", "--version"])
 def test_a_reader_that_has_gone_ends_it_silently(line: str, variables: dict[str, str]) -> None:

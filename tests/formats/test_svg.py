@@ -83,6 +83,7 @@ def _inked(text: str) -> list[str]:
     return [line.rstrip(" ") for line in text.translate(NO_XML).splitlines() if line.strip(" ")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("line", LINES)
 def test_a_picture_shows_what_a_terminal_shows_cell_for_cell(line: str, lang: str) -> None:

@@ -84,6 +84,7 @@ def test_a_terminal_that_went_away_stops_nothing(monkeypatch: pytest.MonkeyPatch
     assert list(watch(range(3), 3)) == [0, 1, 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["", "--- \n"])
 def test_a_load_is_watched_line_by_line_and_fact_by_fact(before: str) -> None:
     """A plainly written file by its lines, another by its events, and then its long lists by their items."""

@@ -127,6 +127,7 @@ def test_regions_are_known_by_their_names_in_two_languages(text: str, codes: lis
     assert [place.iso for place in places_in(text)] == codes
 
 
+@pytest.mark.slow
 def test_of_very_many_clauses_the_first_are_facts_and_it_is_said_that_there_are_more() -> None:
     model = draft(Copy("The quays\n\n" + "".join(f"Quay {number} is new. " for number in range(2100))), (), True)
     assert model.count("\n  - id: F") == 2000

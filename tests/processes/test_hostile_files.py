@@ -319,6 +319,7 @@ SOME = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SOME)
 def test_a_command_refuses_it_as_a_file_and_on_standard_input(name: str, files: dict[str, str]) -> None:
     said = f"jjj: {files[name]}{_said(name, files[name])}\n"
@@ -387,6 +388,7 @@ MASSES: Mapping[str, Callable[[], str]] = {
 QUICK = ("1,000 regions of one name", "100,000 directives of tags", "50,000 languages and foreign texts")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", slow_but(QUICK, MASSES))
 def test_a_mass_is_judged_soon_and_in_few_short_lines(name: str, tmp_path: Path) -> None:
     file = tmp_path / "m.yaml"
@@ -494,6 +496,7 @@ def test_standard_input_without_end_is_refused() -> None:
     assert endless == Result(3, "", "jjj: <stdin>: is larger than the limit of 48 MiB\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", [b"", TEXT.encode()[:3_000]])
 def test_standard_input_that_does_not_block_is_read_to_its_end(begun: bytes) -> None:
     script = (

@@ -153,6 +153,7 @@ def _columns(line: str) -> int:
     return min(wcswidth(line), cell_len(line))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", Shape)
 @pytest.mark.parametrize("width", slow_but([10], WIDTHS))
 def test_a_naughty_string_is_drawn_whole_and_within_the_width(width: int, shape: Shape) -> None:
@@ -160,6 +161,7 @@ def test_a_naughty_string_is_drawn_whole_and_within_the_width(width: int, shape:
         _assert_drawn(text, shape, width, _columns)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", slow_but([80], [80, 10]))
 def test_a_naughty_string_does_not_change_the_escapes_that_colour_sends(width: int) -> None:
     for text in TEXTS:

@@ -79,6 +79,7 @@ def test_a_full_disk_is_4_whatever_the_report_says(broken: str) -> None:
 BUFFERS = pytest.mark.parametrize("variables", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
 
 
+@pytest.mark.slow
 @BUFFERS
 def test_a_disk_that_fills_up_on_the_way_is_4(variables: dict[str, str], large: str) -> None:
     """Some of the file is let through: no disk is needed for that, only a limit."""
@@ -130,6 +131,7 @@ def test_a_reader_of_the_report_that_has_gone_ends_it_silently(tmp_path: Path) -
     assert result.out.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "status"),
     [
@@ -225,6 +227,7 @@ def test_an_interruption_while_it_reads_a_large_model_is_told_and_silent() -> No
     assert _interrupted(process) == (-signal.SIGINT, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("delay", [0, 0.05, 0.1, 0.2, 0.4, 0.6])
 def test_an_interruption_at_any_moment_is_told_and_silent_or_too_late(delay: float, large: str) -> None:
     process = _started(["facts", "-m", "-", "-f", "table"])
@@ -234,12 +237,14 @@ def test_an_interruption_at_any_moment_is_told_and_silent_or_too_late(delay: flo
     assert (status, err) in ((-signal.SIGINT, b""), (0, b""))
 
 
+@pytest.mark.slow
 def test_an_interruption_is_not_passed_off_as_success_by_a_shell() -> None:
     line = '( "$jjj" goals -m - ; echo $? ) & sleep 1; kill -INT 0'
     script = f"import subprocess, sys; sys.exit(subprocess.call(['sh', '-c', {line!r}], start_new_session=True))"
     assert "0\n" not in run(["-c", script], {"jjj": JJJ}, command=("python3",)).out
 
 
+@pytest.mark.slow
 @BUFFERS
 def test_a_pipe_that_does_not_block_gets_all_or_the_loss_is_said(variables: dict[str, str]) -> None:
     """A shell, an editor or a program in Node may have made the other end so."""

@@ -99,6 +99,7 @@ def test_a_checkout_reads_the_file_that_is_edited() -> None:
     assert Path(built_in()) == ROOT / "data" / "plan.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["regions", f"verify {PAGE} -m {SMALL}", "report", f"new {PAGE}"])
 def test_an_archive_that_python_runs_finds_all_that_it_needs(line: str, built: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(built / WHEEL) as wheel:

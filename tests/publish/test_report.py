@@ -312,6 +312,7 @@ def hostile(value: Any, lot: Iterator[str]) -> Any:
     return tuple(hostile(item, lot) for item in value) if isinstance(value, tuple) else value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(len(HOSTILE)))
 def test_hostile_words_are_words(first: int, small: Plan) -> None:
     def lots() -> Iterator[str]:
@@ -355,6 +356,7 @@ def test_a_model_with_nothing_to_say_has_no_empty_sections() -> None:
     assert sections(bare()) == ["section.cite", "section.proof"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "section"),
     [("goal", "goals"), ("measure", "measures"), ("role", "chain"), ("reading", "reading"), ("context", "context")],
@@ -392,6 +394,7 @@ def test_a_fact_of_a_kind_of_its_own_and_without_a_link_is_shown() -> None:
     assert "http" not in "".join(Reader(text).values("href"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["goal", "measure", "advantage", "role", "rumour"])
 def test_a_fact_that_says_nothing_of_where_it_belongs_is_shown(kind: str, small: Plan) -> None:
     fact = Fact("Z1", kind, {"en": "It rained", "zh": "下雨"}, (Evidence("P1", "rain"),))
@@ -399,6 +402,7 @@ def test_a_fact_that_says_nothing_of_where_it_belongs_is_shown(kind: str, small:
         assert report(editions(plan, "en")).count('id="fact.Z1"') == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", ["content", "contents", "section", "fact", "top", "heading"])
 def test_no_fact_takes_a_name_of_the_report(id: str, small: Plan) -> None:
     plan = small._replace(facts=(small.facts[0]._replace(id=id), *small.facts[1:]))
@@ -413,6 +417,7 @@ def test_shared_advantages_stand_once_and_are_called_by_the_number_of_the_region
     assert '<span class="of every">两地</span>' in report(editions(small, "zh"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "english", "chinese"),
     [
@@ -444,6 +449,7 @@ def test_of_many_regions_their_number_stands_beside_a_fact_and_their_names_fold_
         assert ('Regions <span class="number">7</span>' in marks) == (many == 7)
 
 
+@pytest.mark.slow
 def test_each_region_and_each_kind_can_be_chosen(small: Plan) -> None:
     for number in (1, 2, 40):
         read = Reader(report(editions(regions(small, number), "en")))

@@ -100,6 +100,7 @@ def test_a_character_and_its_parts_are_the_same_and_both_ways_agree_on_them() ->
         assert normalise_with_offsets(f"a{parts}b").text == normalise(f"a{character}b")
 
 
+@pytest.mark.slow
 def test_both_ways_agree_wherever_two_characters_might_be_composed() -> None:
     # Of Hangul, where any vowel goes with any consonant, the edges of each kind.
     hangul = "\u1100\u1112\u115f\u1160\u1161\u1175\u1176\u11a7\u11a8\u11c2\u11c3\u11ff\uac00\uac01\ud7a3"

@@ -88,6 +88,7 @@ def _characters(blocks: list[tuple[int, int]]) -> set[str]:
     return {chr(code) for first, last in blocks for code in range(first, last + 1)}
 
 
+@pytest.mark.slow
 def test_unspaced_are_han_kana_and_the_scripts_that_want_a_dictionary_and_no_others() -> None:
     everything = [*map(chr, range(sys.maxunicode + 1))]
     ideographic = _characters(IDEOGRAPHIC) | set("々〇")

@@ -80,7 +80,8 @@ def _differences(proof: Proof, coverage: Coverage, lines: Lines) -> Iterator[str
     """What does not fail: where the page is another text, blocks that it changes, passages without a seal."""
     if not proof.same_text():
         new = _counted(coverage.count(account=UNACCOUNTED), "word")
-        yield f"the page is not the very text that the model was made from: {new} stand outside all evidence and exclusions"
+        changed = "the page is not the very text that the model was made from"
+        yield f"{changed}: {new} stand outside all evidence and exclusions"
     paths = proof.block_paths()
     for block, note in proof.notes.items():
         yield f"{_at(lines, paths[block])}{block}: {note}"

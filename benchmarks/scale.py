@@ -54,9 +54,9 @@ FACT = """\
       en: The page reads as if this were already so
       zh: 页面表述如同既成事实
 """
-LOAD = "import gc; gc.disable(); import sys; from jjj_textile.loader import load; load(sys.argv[1])"
+LOAD = "import gc; gc.disable(); import sys; from jjj_textile.model.loader import load; load(sys.argv[1])"
 YAML = "import gc; gc.disable(); import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), yaml.CSafeLoader)"
-EMPTY = "from jjj_textile import loader"
+EMPTY = "from jjj_textile.model import loader"
 
 
 def write_model(path: Path, facts: int) -> None:

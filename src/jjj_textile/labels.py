@@ -140,6 +140,8 @@ EN = {
     "model": "In the model",
     "next": "Next article",
     "related": "Related",
+    "counted": "{}",
+    "counted.regions": "{}",
     "none": "Nothing to list.",
     # report
     "report.about": "What one page says, one statement at a time, in our own words. With each go the"
@@ -320,6 +322,8 @@ ZH = {
     "model": "模型中的位置",
     "next": "下一篇",
     "related": "相关",
+    "counted": "{} 条",
+    "counted.regions": "{} 个",
     "none": "没有可列出的内容。",
     "report.about": "一篇网页说了什么：逐条列出，用我们自己的话表述；每条旁附页面原文用词，并链接到其所在之处。",
     "report.accounted": "已覆盖的字词",

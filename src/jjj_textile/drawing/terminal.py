@@ -81,7 +81,7 @@ def _console(file: StringIO, width: int, colour: bool) -> Console:
 def _title(table: Table) -> RenderableType:
     """What is listed, and how many there are; of several tables that of the first."""
     table = next(iter(table.parts), table)
-    count = f" · {table.number}" if table.number and table.items else ""
+    count = f" · {table.counted.format(table.number)}" if table.number and table.items else ""
     return Wrapping(Text.assemble((harmless(table.title), "bold"), (count, "dim")))
 
 

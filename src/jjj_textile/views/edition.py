@@ -113,6 +113,7 @@ class Edition(NamedTuple):
             more=tuple(column(each.key, each.spoken) for each in names if not each.shown),
             language=self.language,
             number=len(items),
+            counted=self.label("counted.regions" if name == "regions" else "counted"),
             empty=self.label("none"),
         )
 

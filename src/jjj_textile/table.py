@@ -82,10 +82,10 @@ class Table(NamedTuple):
 
     `number` is how many things are listed, where the rows are things, and `counted` how that is said. `marks` finds
     the words to set off in a cell, as ranges, `changes` those that are new (True) or gone. `empty` is said where
-    there are no rows, and `footer` below them. `section` is the heading below which a row stands, `within` the keys of the columns
-    that say no more than it. `parts` are the tables of which this is made, where a terminal shows each by
-    itself. `chosen` says that someone asked for these very columns, `follows` of a flow whether each group follows
-    on the one before it.
+    there are no rows, and `footer` below them. `section` is the heading below which a row stands, `within` the keys
+    of the columns that say no more than it. `parts` are the tables of which this is made, where a terminal shows
+    each by itself. `chosen` says that someone asked for these very columns, `follows` of a flow whether each group
+    follows on the one before it.
     """
 
     title: str

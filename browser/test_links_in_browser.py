@@ -98,6 +98,7 @@ def test_each_link_sets_off_the_words_of_its_evidence(chromium: Browser, site: S
         assert result.span
         start, end = site.proof.page.span(*result.span)
         page.goto(f"{site.address}report.html")
+        page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
         page.locator(f'a[href="{passage_link(url, result.evidence)}"]').first.click()
         page.wait_for_url("**/copy.html**")
         page.wait_for_load_state()

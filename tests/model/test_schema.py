@@ -178,9 +178,12 @@ def test_the_pattern_of_a_text_that_may_be_open_takes_in_an_empty_one_too(text: 
 
 @pytest.mark.parametrize("text", [" " * 300 + "a" * 300 + "\x1b", "a" + " " * 600 + "\x1b", "a " * 300 + "\x1b"])
 def test_the_pattern_takes_no_time_to_refuse_a_text(text: str) -> None:
-    started = time.process_time()
-    assert re.search(TEXT["pattern"], text) is None
-    assert time.process_time() - started < 1
+    def seconds() -> float:
+        started = time.process_time()
+        assert re.search(TEXT["pattern"], text) is None
+        return time.process_time() - started
+
+    assert min(seconds() for _ in range(3)) < 0.1
 
 
 def plain(value: Any) -> Any:

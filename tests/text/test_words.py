@@ -118,9 +118,12 @@ def test_evidence_names_five_words_or_twelve_characters_at_each_end(text: str, s
 
 @pytest.mark.parametrize("text", ["." * 10_000, "-a" * 5_000, "._" * 5_000, " ." * 5_000, "京." * 5_000, "é" * 10_000])
 def test_counting_the_words_of_the_longest_text_takes_no_time(text: str) -> None:
-    started = time.process_time()
-    count_words(text)
-    assert time.process_time() - started < 1
+    def seconds() -> float:
+        started = time.process_time()
+        count_words(text)
+        return time.process_time() - started
+
+    assert min(seconds() for _ in range(3)) < 0.1
 
 
 @given(st.text(st.sampled_from("ab1_ .-“\n京カ，é")))

@@ -29,6 +29,13 @@ FLAGS = [
 ]
 EXAMPLES = SMALL.parents[1] / "examples"
 BUILT_IN = built_in()
+MODELS = [
+    (EXAMPLES / "ceramics.yaml", EXAMPLES / "ceramics.txt"),
+    (EXAMPLES / "quay.yaml", EXAMPLES / "quay.txt"),
+    (EXAMPLES / "palm-fibre.yaml", EXAMPLES / "palm-fibre.html"),
+]
+if ARTICLE:
+    MODELS.append((Path(BUILT_IN), Path(ARTICLE)))
 REPORTS = {
     "en": ([BUILT_IN], ["en"]),
     "zh": ([BUILT_IN], ["zh"]),

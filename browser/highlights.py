@@ -1,9 +1,15 @@
-"""What Chromium sets off of a page when it is opened by a link into the text: read from its pixels."""
+"""What Chromium sets off of a page when it is opened by a link into the text: read from its pixels.
+
+Lists go between Chromium and the tests as JSON: as values, one by one, they would take most of the time.
+"""
 
 import base64
+import json
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -22,19 +28,20 @@ CHARACTERS = """() => {
       range.setEnd(walker.currentNode, place + 1);
       const box = range.getClientRects()[0];
       if (!box || box.bottom < 0 || box.top > innerHeight) continue;
-      found.push([text[place], box.x, box.y, box.width, box.height]);
+      found.push([text[place], box.x + box.width / 2, box.y + box.height / 2]);
     }
   }
-  return found;
+  return JSON.stringify(found);
 }"""
-RED = """async ([image, boxes]) => {
+RED = """async ([image, places]) => {
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${image}`)).blob());
-  const paper = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+  const paper = new OffscreenCanvas(picture.width, picture.height).getContext('2d', { willReadFrequently: true });
   paper.drawImage(picture, 0, 0);
-  return boxes.map(([character, x, y, width, height]) => {
-    const [red, green] = paper.getImageData(Math.round(x + width / 2), Math.round(y + height / 2), 1, 1).data;
-    return red > 200 && green < 60;
-  });
+  const ink = paper.getImageData(0, 0, picture.width, picture.height).data;
+  return JSON.stringify(JSON.parse(places).map(([x, y]) => {
+    const place = 4 * (Math.round(y) * picture.width + Math.round(x));
+    return ink[place] > 200 && ink[place + 1] < 60;
+  }));
 }"""
 
 
@@ -65,11 +72,20 @@ def styled(html: str) -> bytes:
     return f"{head}{tag}{STYLE}{body}".encode() if tag else f"{STYLE}{html}".encode()
 
 
-def set_off(page: Page, reader: Page, link: str) -> str:
-    """The characters that are set off when a link is opened, without white space."""
-    page.goto("about:blank")
-    page.goto(link)
-    boxes = page.evaluate(CHARACTERS)
+def set_off(page: Page, reader: Page) -> str:
+    """The characters that are set off on a page that was opened by a link, without white space."""
+    found = json.loads(page.evaluate(CHARACTERS))
     image = base64.b64encode(page.screenshot()).decode()
-    red = reader.evaluate(RED, [image, boxes])
-    return "".join(box[0] for box, is_red in zip(boxes, red, strict=True) if is_red)
+    red = json.loads(reader.evaluate(RED, [image, json.dumps([place for _, *place in found])]))
+    return "".join(character for (character, *_), is_red in zip(found, red, strict=True) if is_red)
+
+
+def bare(passage: str) -> str:
+    """A passage as `set_off` has it."""
+    return re.sub(r"[\s\u200b\ufeff]+", "", passage)
+
+
+def as_html(text: str) -> str:
+    """A plain text as a page with a paragraph for each of its own."""
+    paragraphs = (f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text))
+    return f"<!doctype html><meta charset=utf-8><title>-</title>{''.join(paragraphs)}"

@@ -1,13 +1,12 @@
 """Every link made from evidence that is offered opens at the passage that the evidence names."""
 
 import os
-import re
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 import pytest
-from highlights import served, set_off, styled
+from conftest import MODELS
+from highlights import as_html, bare, served, set_off, styled
 from playwright.sync_api import Browser
 
 from jjj_textile.model.links import passage_link
@@ -23,15 +22,7 @@ from jjj_textile.views.passages import unaccounted
 OWN = sorted((Path(__file__).parent / "pages").glob("*.html"))
 FOLDER = os.environ.get("JJJ_PAGES")
 SAVED = [Path(FOLDER) / name for name in ("xinhuanet-1.html", "shanxi-1.html")] if FOLDER else []
-EXAMPLES = Path(__file__).parents[1] / "examples"
-MODELS = [
-    (EXAMPLES / "ceramics.yaml", EXAMPLES / "ceramics.txt"),
-    (EXAMPLES / "quay.yaml", EXAMPLES / "quay.txt"),
-    (EXAMPLES / "palm-fibre.yaml", EXAMPLES / "palm-fibre.html"),
-]
-if "JJJ_ARTICLE" in os.environ:
-    MODELS.append((EXAMPLES.parent / "data" / "plan.yaml", Path(os.environ["JJJ_ARTICLE"])))
-SIZE = {"width": 1280, "height": 2400}
+SIZE = {"width": 1280, "height": 1000}
 
 
 def offered(content: bytes) -> Iterator[tuple[Evidence, str]]:
@@ -44,10 +35,6 @@ def offered(content: bytes) -> Iterator[tuple[Evidence, str]]:
             yield found.evidence, found.text
 
 
-def bare(text: str) -> str:
-    return re.sub(r"[\s\u200b\ufeff]+", "", text)
-
-
 def failures(chromium: Browser, html: str, expected: list[tuple[Evidence, str]]) -> list[tuple[Evidence, str, str]]:
     """The links to a page at which the browser sets off something else than what is expected of each."""
     context = chromium.new_context(viewport=SIZE, java_script_enabled=False)
@@ -56,7 +43,9 @@ def failures(chromium: Browser, html: str, expected: list[tuple[Evidence, str]])
     failed = []
     with served({"/page.html": styled(html)}) as site:
         for piece, passage in expected:
-            if (lit := set_off(page, reader, passage_link(f"{site}/page.html", piece))) != bare(passage):
+            page.goto("about:blank")
+            page.goto(passage_link(f"{site}/page.html", piece))
+            if (lit := set_off(page, reader)) != bare(passage):
                 failed.append((piece, passage, lit))
     context.close()
     return failed
@@ -77,9 +66,3 @@ def test_every_link_of_a_model_opens_at_its_passage(chromium: Browser, model: Pa
     spans = [(result.evidence, proof.page.span(*result.span)) for result in proof.evidence if result.span]
     expected = [(piece, proof.page.original[start:end]) for piece, (start, end) in spans]
     assert failures(chromium, html, expected) == []
-
-
-def as_html(text: str) -> str:
-    """A plain text as a page with a paragraph for each of its own."""
-    paragraphs = (f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text))
-    return f"<!doctype html><meta charset=utf-8><title>-</title>{''.join(paragraphs)}"

@@ -20,11 +20,12 @@ from jjj_textile.page.coverage import cover
 from jjj_textile.page.evidence import block_spans, prove
 from jjj_textile.text.normalise import normalise, normalise_with_offsets
 from jjj_textile.text.words import atoms, words
-from jjj_textile.views.passages import MOST_SHOWN, located, unaccounted
+from jjj_textile.views.passages import MOST_LISTED, MOST_SHOWN, located, unaccounted
 
 PAGE = str(SMALL.with_suffix(".txt"))
 MODEL = ("-m", str(SMALL))
 TEXT = Path(PAGE).read_text("utf-8")
+_RIVERS = " ".join(f"Sand {number} lies by the river." for number in range(1200))
 
 
 def locate(*arguments: str) -> tuple[int, str, str]:
@@ -240,6 +241,17 @@ def test_of_very_many_places_the_first_are_shown_and_it_is_said_how_many_more_th
     assert told == "jjj: 200 are shown, 100 more are not: give more of the words, or one block with --block\n"
 
 
+def test_of_very_much_that_is_unused_the_first_is_shown_and_it_is_said_how_much_more_there_is(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(f"{TEXT.rstrip()} {_RIVERS}")
+    status, listing, told = run([*MODEL, "locate", str(page), "-", "--unused"], stdin=b"clean sand\n")
+    assert (status, listing.count("[")) == (0, MOST_LISTED)
+    assert told == (
+        "jjj: 1,000 are shown, 210 more are not: add those that matter to the list, then ask again\n"
+        "jjj: 1 of 1 quotations found on the page\n"
+    )
+
+
 # What is still open
 
 
@@ -281,6 +293,13 @@ def test_what_is_open_is_listed_as_evidence_to_paste_sentence_by_sentence(tmp_pa
     rows = json.loads(run(["-m", model, "coverage", source, "--list", "unaccounted", "--json"]).out)
     assert [row["text"] for row in rows] == [page[row["start"] : row["end"]] for row in rows]
     assert [yaml.safe_load(row["evidence"]) for row in rows] == pasted
+
+
+def test_of_very_much_that_is_open_the_first_is_shown_and_it_is_said_how_much_more_there_is(tmp_path: Path) -> None:
+    model, source = written(tmp_path, SMALL.read_text("utf-8"), f"{TEXT.rstrip()} {_RIVERS}")
+    found = run(["-m", model, "coverage", source, "--list", "unaccounted"])
+    assert (found.status, found.out.count("# it stands in no block")) == (1, MOST_LISTED)
+    assert "jjj: 1,000 are shown, 200 more are not: account for these, then ask again\n" in found.err
 
 
 def test_what_is_open_pasted_into_the_model_leaves_nothing_open(tmp_path: Path) -> None:

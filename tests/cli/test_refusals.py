@@ -5,7 +5,7 @@ import shlex
 from typing import Any
 
 import pytest
-from invocation import TESTS
+from invocation import TESTS, run_at_terminal
 from typer.main import get_command
 
 from jjj_textile import __version__
@@ -196,6 +196,17 @@ def test_several_values_of_a_filter_may_stand_between_commas(capfd: Captured) ->
     together = capfd.readouterr()
     assert run([*SMALL, "-f", "tsv", "facts", "--kind", "goal", "--kind", "measure", "-c", "id"]) == 0
     assert capfd.readouterr() == together
+
+
+def test_an_id_that_no_fact_or_reading_has_is_not_found(capfd: Captured) -> None:
+    told = "jjj: no fact or reading 'A9': known are C1, C2, G1, G2, M1, A1, A2, A3, A4, S1, S2, R1, N\n"
+    assert run([*SMALL, "verify", PAGE, "A9"]) == 1
+    assert capfd.readouterr() == ("", told)
+
+
+def test_a_report_at_a_terminal_wants_a_file() -> None:
+    told = "jjj: report prints a whole web page: give it a file, jjj report -o report.html, or -o -\n"
+    assert run_at_terminal([*SMALL, "report"]) == (2, "", told)
 
 
 def test_running_out_of_memory_is_too_large_and_no_bug(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:

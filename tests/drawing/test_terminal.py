@@ -70,6 +70,13 @@ def test_at_a_terminal_the_format_is_a_table() -> None:
     assert run_at_terminal(["goals"], 80, {"JJJ_FORMAT": "tsv"}) == jjj("goals")
 
 
+def test_a_table_has_links_but_where_they_are_not_wanted() -> None:
+    linked, bare = (at_terminal(80, "goals", **variables).out for variables in ({}, {"NO_HYPERLINK": "1"}))
+    assert "\x1b]8;" in linked
+    assert "\x1b]8;" not in bare
+    assert plain(linked) == plain(bare)
+
+
 @pytest.mark.parametrize("name", ["tsv", "json", "markdown", "html"])
 def test_other_formats_are_the_same_at_a_terminal_as_in_a_pipe(name: str) -> None:
     assert at_terminal(30, "goals", "-l", "zh", "-f", name, "--color", "always") == jjj("goals", "-l", "zh", "-f", name)

@@ -364,6 +364,12 @@ def test_a_value_of_the_right_form_is_read_as_text_or_number(key: str, written: 
             ["35:12: facts[0].theme: talents is not one of themes: did you mean talent?"],
         ),
         ("[north]\n    theme", "[north, south, north]\n    theme", ["34:14: facts[0].regions: names the same twice"]),
+        # what a passage needs
+        (
+            "start: has talent",
+            'start: has talent, seal: "00000000"',
+            ["37:16: facts[0].evidence[0]: a seal needs an end: without one, start is the whole passage"],
+        ),
         # what only the whole shows
         ("aliases: [n]", "aliases: [n, 南省]", ["28:5: regions[1]: answers to 南省, as north does"]),
         ("aliases: [n]", "aliases: [n, a1]", ["23:5: regions[0]: answers to a1, which is the id of facts[0]"]),

@@ -59,7 +59,7 @@ VIEWS: dict[str, Callable[[Edition], Table]] = {
     "chain": lambda edition: lists.chain(edition, ALL),
     "reading": lambda edition: lists.reading(edition, edition.plan.readings),
     "facts": lambda edition: lists.facts(edition, ALL),
-    "search": lambda edition: search(edition, parse_query(["glass", "2030"]), ["glass", "2030"], ALL),
+    "search": lambda edition: search(edition, parse_query(["glass", "2030"]), ["glass", "2030"], ALL).table,
     "context": lists.context,
     "about": lists.about,
 }

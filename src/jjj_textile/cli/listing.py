@@ -1,6 +1,6 @@
 """The commands that list: each reads its arguments, asks a view for a table, and prints it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +20,7 @@ from .statuses import ExitStatus
 
 if TYPE_CHECKING:
     from ..model.search import Query
+    from ..views.search import SearchResult
 
 commands = typer.Typer()
 
@@ -145,17 +146,34 @@ def facts(
 
 
 def _queries(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
-    """How what was typed may be meant, the strictest first, with what is said where that finds something."""
+    """How what was typed may be meant, the strictest first, with what is said where that finds most."""
     from ..model.search import parse_query
 
     yield parse_query(words), ""
     loose = parse_query(words, phrases=False)
     if any(" " in fold(word) and '"' not in fold(word) for word in words):
         yield loose, "no such phrase: these hold its words"
-    from ..model.synonyms import widened
+    from ..model.synonyms import widened, without_questions
 
-    if (wide := widened(loose)) != loose:
-        yield wide, "no such words: these hold others that mean the same"
+    if (asked := without_questions(loose)) != loose:
+        yield asked, ""
+    if (wide := widened(asked)) != asked:
+        yield wide, "these hold the words typed or others that mean the same"
+
+
+def _best(find: Callable[["Query"], "SearchResult"], queries: Iterable[tuple["Query", str]]) -> tuple[Table, str]:
+    """What the first query finds that finds it closely, else what the closest does; with what is said of it."""
+    from ..views.search import CLOSE
+
+    best, said = None, ""
+    for query, remark in queries:
+        found = find(query)
+        if best is None or found.closeness > best.closeness:
+            best, said = found, remark
+        if found.closeness >= CLOSE:
+            break
+    assert best
+    return best.table, said
 
 
 @commands.command()
@@ -175,18 +193,22 @@ def search(
     if not all(fold(word) for word in words):
         raise UsageError("an empty word is in every fact: give a word to search for")
 
-    def found(query: "Query") -> Table:
-        return session.models.table(lambda edition: view.search(edition, query, words, selection(edition)))
+    def found(query: "Query") -> view.SearchResult:
+        closeness = [0.0]
+
+        def searched(edition: Edition) -> Table:
+            found = view.search(edition, query, words, selection(edition))
+            closeness.append(found.closeness)
+            return found.table
+
+        return view.SearchResult(session.models.table(searched), max(closeness))
 
     def selection(edition: Edition) -> Selection:
         return session.models.selection(edition.plan, region, kind, theme, topic)
 
-    for query, remark in _queries(words):
-        table = found(query)
-        if table.items:
-            if remark and not quiet:
-                tell(remark)
-            break
+    table, remark = _best(found, _queries(words))
+    if remark and not quiet:
+        tell(remark)
     if quiet:
         raise typer.Exit(ExitStatus.DONE if table.items else ExitStatus.NO)
     if table.items or session.format == "json":

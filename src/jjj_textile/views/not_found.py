@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from ..model.search import Searchable, find, parse_query, traditional_characters, vocabulary
 from ..model.selection import Selection
+from ..model.synonyms import widened, without_questions
 from ..text.folding import fold
 from .edition import Edition
 from .search import searchables
@@ -84,7 +85,7 @@ def _nearest(words: Sequence[str], wanted: Sequence[Searchable]) -> Iterator[str
 
 def _unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> Iterator[str]:
     """What the document is said to lack, or to be, with these words."""
-    query = parse_query(words, phrases=False)
+    query = widened(without_questions(parse_query(words, phrases=False)))
     for edition, _ in editions:
         document = edition.plan.document
         stated = [("not said on the page", text) for text in document.unsaid]

@@ -92,3 +92,7 @@ def test_it_is_said_that_other_words_are_meant() -> None:
     said = "jjj: these hold the words typed or others that mean the same\n"
     assert jjj("search", "seaport", "-m", str(SMALL), "-c", "id") == Result(0, "id\nA3\n", said)
     assert jjj("search", "-q", "seaport", "-m", str(SMALL)) == Result(0, "", "")
+
+
+def test_a_phrase_that_only_the_page_has_is_not_said_to_be_missing() -> None:
+    assert jjj("search", "terminal market", "-c", "id", "--no-header") == Result(0, "C20\n", "")

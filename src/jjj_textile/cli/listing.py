@@ -1,6 +1,6 @@
 """The commands that list: each reads its arguments, asks a view for a table, and prints it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -145,35 +145,41 @@ def facts(
     _list_facts(ctx, lists.facts, region=region, kind=kind, theme=theme, topic=topic)
 
 
-def _queries(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
-    """How what was typed may be meant, the strictest first, with what is said where that finds most."""
+def _as_typed(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
+    """What was typed: a phrase, then its words; with what is said where that finds something."""
     from ..model.search import parse_query
 
     yield parse_query(words), ""
-    loose = parse_query(words, phrases=False)
     if any(" " in fold(word) and '"' not in fold(word) for word in words):
-        yield loose, "no such phrase: these hold its words"
+        yield parse_query(words, phrases=False), "no such phrase: these hold its words"
+
+
+def _as_meant(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
+    """What may be meant by it, the nearest first; with what is said where that finds more."""
+    from ..model.search import parse_query
     from ..model.synonyms import widened, without_questions
 
-    if (asked := without_questions(loose)) != loose:
+    query = parse_query(words, phrases=False)
+    if (asked := without_questions(query)) != query:
         yield asked, ""
     if (wide := widened(asked)) != asked:
         yield wide, "these hold the words typed or others that mean the same"
 
 
-def _best(find: Callable[["Query"], "SearchResult"], queries: Iterable[tuple["Query", str]]) -> tuple[Table, str]:
-    """What the first query finds that finds it closely, else what the closest does; with what is said of it."""
+def _best(find: Callable[["Query"], "SearchResult"], words: Sequence[str]) -> tuple[Table, str]:
+    """What holds the words as typed, or as they may be meant if that is closer; with what is said of it."""
     from ..views.search import CLOSE
 
-    best, said = None, ""
-    for query, remark in queries:
-        found = find(query)
-        if best is None or found.closeness > best.closeness:
-            best, said = found, remark
-        if found.closeness >= CLOSE:
+    for query, remark in _as_typed(words):
+        best, said = find(query), remark
+        if best.closeness:
             break
-    assert best
-    return best.table, said
+    if best.closeness < CLOSE:
+        for query, remark in _as_meant(words):
+            found = find(query)
+            if found.closeness > best.closeness and len(found.table.items) > len(best.table.items):
+                best, said = found, remark
+    return best.table, said if best.closeness else ""
 
 
 @commands.command()
@@ -206,7 +212,7 @@ def search(
     def selection(edition: Edition) -> Selection:
         return session.models.selection(edition.plan, region, kind, theme, topic)
 
-    table, remark = _best(found, _queries(words))
+    table, remark = _best(found, words)
     if remark and not quiet:
         tell(remark)
     if quiet:

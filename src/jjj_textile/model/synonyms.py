@@ -7,7 +7,8 @@ from .matching import tokens
 from .search import Query, QueryPart
 
 _ENGLISH = """
-advantage, strength, strong point
+abroad, foreign, global, international, overseas, worldwide
+advantage, asset, good at, strength, strong point
 aim, goal, objective, target
 apparel, clothing, clothes, garment
 author, write, writer, written, wrote
@@ -57,12 +58,13 @@ _CHINESE = """
 共赢 双赢
 八大 八个
 制定 编制 起草
+印发 发布 颁布 出台
 发展改革委 发改委
 发布时间 发布日期 发表时间 所标时间
 品牌培育 品牌建设 品牌打造
-国际 全球 世界
+国际 全球 世界 海外 国外
 大学 高校 院校
-学校 大学 教育
+学校 大学 高校 教育
 工业基地 老工业基地
 工信部 工业和信息化部
 技术 科技

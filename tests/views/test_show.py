@@ -115,7 +115,7 @@ def test_a_statement_of_another_source_is_shown_with_who_says_so_and_where(engli
         "kind": "context",
         "text": "The plan has no budget",
         "link": "https://gazette.example/plan",
-        "note": "The Gazette, 2024-03-04",
+        "note": "The Gazette · 2024-03-04",
     }
 
 

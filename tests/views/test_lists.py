@@ -414,6 +414,27 @@ def url_less(plan: Plan) -> Plan:
     return plan._replace(document=plan.document._replace(url=None))
 
 
+def test_each_publisher_stands_once_above_all_that_it_says(english: Edition) -> None:
+    plan = english.plan
+    (source,), (statement,) = plan.sources, plan.context
+    dates = {"one": "2024-03-04", "two": "2024-03-05", "three": None}
+    sources = [source._replace(id=id, date=date, url=f"https://{id}.example/") for id, date in dates.items()]
+    other = source._replace(id="other", publisher={"en": "Herald", "zh": "先驱报"}, date=None)
+    said = tuple(
+        statement._replace(id=f"X{number}", source=id)
+        for number, id in enumerate(["two", "other", "one", "two", "three"])
+    )
+    table = lists.context(english._replace(plan=plan._replace(sources=(*sources, other), context=said)))
+    assert table.section is not None
+    assert [(item.id, table.section(item)) for item in table.items] == [
+        ("X0", "The Gazette · 2024-03-05\nhttps://two.example/"),
+        ("X3", "The Gazette · 2024-03-05\nhttps://two.example/"),
+        ("X2", "2024-03-04\nhttps://one.example/"),
+        ("X4", "The Gazette\nhttps://three.example/"),
+        ("X1", f"Herald\n{source.url}"),
+    ]
+
+
 def test_the_addresses_of_context_lead_where_they_say(english: Edition) -> None:
     (statement,) = english.plan.context
     links = [column.link(statement) if column.link else None for column in lists.context(english).columns]

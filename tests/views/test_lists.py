@@ -111,7 +111,7 @@ def test_the_columns_are_those_of_the_contract(edition: Edition, name: str, colu
         ("block", ("P1 · The goals", "P1 · 目标"), 3, Shape.ROWS),
         ("compare", ("Advantages compared", "优势对比"), None, Shape.ROWS),
         ("goals", ("Goals", "目标"), 2, Shape.ROWS),
-        ("measures", ("Measures", "举措"), 1, Shape.ROWS),
+        ("measures", ("What should be done", "有关建议"), 1, Shape.ROWS),
         ("chain", ("Division of labour", "产业分工"), None, Shape.FLOW),
         ("reading", ("Related reading", "相关阅读"), 2, Shape.ROWS),
         ("facts", ("Facts", "要点"), 11, Shape.ROWS),

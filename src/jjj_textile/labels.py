@@ -97,9 +97,9 @@ EN = {
     "digest": "SHA-256",
     "facts": "Facts",
     "language": "Language",
-    "languages": "Model's languages",
+    "languages": "Texts in",
     "readings": "Readings",
-    "statements": "Context statements",
+    "statements": "Context",
     "tag": "Tag",
     "unsaid": "Not said",
     # proof

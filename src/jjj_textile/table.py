@@ -269,9 +269,9 @@ def display(column: Column, item: Any, language: str = "en") -> str:
     names = [value] if isinstance(value, str) else value
     if column.every and 1 < len(terms) == len(set(names)):
         return column.every
-    return _separator(language).join([terms[name].name if name in terms else name for name in names])
+    return separator(language).join([terms[name].name if name in terms else name for name in names])
 
 
-def _separator(language: str) -> str:
-    """What stands between the items of a list."""
+def separator(language: str) -> str:
+    """What stands between the items of a list in a language."""
     return _WIDE_SEPARATOR if language.partition("-")[0].lower() in _WITH_WIDE_MARKS else SEPARATOR

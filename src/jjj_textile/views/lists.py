@@ -9,7 +9,7 @@ from ..labels import label
 from ..model.names import region_names
 from ..model.plan import Evidence, Fact, Reading, Region, Source, Statement, Texts
 from ..model.selection import Selection
-from ..table import SEPARATOR, Column, Shape, Table, Term, Value
+from ..table import Column, Shape, Table, Term, Value, separator
 from .columns import FIGURES, column_names
 from .edition import Edition, Values
 
@@ -37,7 +37,7 @@ def regions(edition: Edition) -> Table:
         "id": lambda region: region.id,
         "name": lambda region: region.name[language],
         "code": lambda region: region.codes.iso,
-        "role": lambda region: SEPARATOR.join(role.text[language] for role in region.roles) or None,
+        "role": lambda region: separator(language).join(role.text[language] for role in region.roles) or None,
         "advantages": lambda region: list(themes[region.id]),
         "names": lambda region: list(region.name.values()),
         "gb": lambda region: region.codes.gb,

@@ -95,6 +95,7 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
             ],
         ),
         (["glass", "football"], ["each by itself: 'glass' 7, 'football' 0"]),
+        (["玻璃", "足球"], ["each by itself: '玻璃' 5, '足球' 0"]),
         (["glass", "sand", "school"], ["with fewer words: 2 without 'sand'"]),
         (['"sand glass"', "market"], ["with fewer words: 1 without 'sand'"]),
         (['"glass market"', "2030"], ["without quotation marks: 1"]),
@@ -104,7 +105,7 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
         (["p1", "p2"], ["a block of the page: jjj show P1", "a block of the page: jjj show P2"]),
         (["signed", "by"], []),
         (["made", "up"], ["to know of the model: Everything here is made up"]),
-        (["!?", "。"], ["no letter and no digit to look for in '!?' and '。': give a word"]),
+        (["!?", "。"], ["no letter and no digit to look for in '!?' '。': give a word"]),
         (["the"], ["'the' stands everywhere: give a word of more meaning"]),
     ],
 )

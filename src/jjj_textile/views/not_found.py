@@ -18,7 +18,7 @@ def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence
     """A line with what was searched, and then what may help on."""
     wanted = [each for edition, selection in editions for each in searchables(edition, selection)]
     every = [each for edition, _ in editions for each in searchables(edition, Selection())]
-    shown = " and ".join(map(repr, words))
+    shown = " ".join(map(repr, words))
     if not parse_query(words, phrases=False).parts:
         if not any(map(str.isalnum, "".join(words))):
             return f"no letter and no digit to look for in {shown}: give a word"
@@ -51,7 +51,8 @@ def _hints(
 ) -> Iterator[str]:
     if len(wanted) < len(every) and (number := len(find(parse_query(words), every))):
         yield f"without the filters: {number}"
-    loose = [word for word in fold(" ".join(words)).replace('"', " ").split() if parse_query([word]).parts]
+    typed = [word for each in words for word in fold(each).replace('"', " ").split()]
+    loose = [word for word in typed if parse_query([word]).parts]
     if any('"' in fold(word) for word in words) and (number := len(find(parse_query(loose), wanted))):
         yield f"without quotation marks: {number}"
     elif len(loose) > 1:

@@ -66,6 +66,8 @@ def test_a_query_without_such_words_stays_as_it_is() -> None:
         (["港口有哪些"], ["港口"]),
         (["怎么", "海运"], ["海运"]),
         (["什么"], ["什么"]),
+        (["工厂要做什么"], ["工厂应该"]),
+        (["港口在哪里"], ["港口"]),
         (["是谁港"], ["是谁港"]),  # one character would stand everywhere
     ],
 )

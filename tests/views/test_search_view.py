@@ -172,6 +172,13 @@ def test_what_people_type_finds_what_they_mean_among_the_first_five(plan: Plan, 
     assert set(first) & set(found.split())
 
 
+def test_what_is_found_loosely_is_not_all_that_the_page_lacks() -> None:
+    """The answer may be that the page does not say."""
+    result = jjj("search", "where", "can", "I", "read", "the", "plan", "-c", "id", "--no-header")
+    assert result == Result(0, "G10\nR5\nX7\n", "jjj: not said on the page: Where the plan itself can be read\n")
+    assert jjj("search", "-q", "name", "of", "the", "port") == Result(0, "", "")
+
+
 @pytest.mark.parametrize(
     "query", ["AI", "football", "weather", "art", "car", "rest", "the", "and of", "he", "人工智能", "足球", "的", "tea"]
 )

@@ -166,7 +166,7 @@ def _as_meant(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
         yield wide, "these hold the words typed or others that mean the same"
 
 
-def _best(find: Callable[["Query"], "SearchResult"], words: Sequence[str]) -> tuple[Table, str]:
+def _best(find: Callable[["Query"], "SearchResult"], words: Sequence[str]) -> tuple["SearchResult", str]:
     """What holds the words as typed, or as they may be meant if that is closer; with what is said of it."""
     from ..views.search import CLOSE
 
@@ -179,7 +179,17 @@ def _best(find: Callable[["Query"], "SearchResult"], words: Sequence[str]) -> tu
             found = find(query)
             if found.closeness > best.closeness and len(found.table.items) > len(best.table.items):
                 best, said = found, remark
-    return best.table, said if best.closeness else ""
+    return best, said if best.closeness else ""
+
+
+def _help_on(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str], found: Table) -> None:
+    """Say what the page lacks with these words. Raises NotFound, with more, where nothing was found."""
+    from ..views.not_found import nothing_found, unsaid
+
+    if not found.items:
+        raise NotFound(nothing_found(editions, words))
+    for line in unsaid(editions, words):
+        tell(line)
 
 
 @commands.command()
@@ -212,18 +222,15 @@ def search(
     def selection(edition: Edition) -> Selection:
         return session.models.selection(edition.plan, region, kind, theme, topic)
 
-    table, remark = _best(found, words)
-    if remark and not quiet:
-        tell(remark)
+    (table, closeness), remark = _best(found, words)
     if quiet:
         raise typer.Exit(ExitStatus.DONE if table.items else ExitStatus.NO)
+    if remark:
+        tell(remark)
     if table.items or session.format == "json":
         session.print(table)
-    if not table.items:
-        from ..views.not_found import nothing_found
-
-        editions = session.models.of_each(lambda _, edition: (edition, selection(edition)))
-        raise NotFound(nothing_found(editions, words))
+    if closeness < view.CLOSE:
+        _help_on(session.models.of_each(lambda _, edition: (edition, selection(edition))), words, table)
 
 
 @commands.command()

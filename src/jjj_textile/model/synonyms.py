@@ -23,7 +23,7 @@ collaborative, common, cooperative, coordinated, joint
 college, school, university
 commercialisation, application, transformation
 complete, entire, full, whole
-date, dated, issue, publication, published, release
+date, dated, issue, published, release
 draft, draw up, drawn up, drew up
 education, school
 electric car, electric vehicle, new energy vehicle
@@ -93,10 +93,12 @@ _ENGLISH_QUESTIONS = (
     "about any article can could happen list many mean mention most much page please say show some tell would"
 )
 _CHINESE_QUESTIONS = """
-有没有 有哪些 有什么 有多少 有几个 做什么 做些什么 干什么 是什么 是哪些 是谁 为什么 怎么样
+有没有 有哪些 有什么 有多少 有几个 在哪里 在哪儿 在哪 是什么 是哪些 是谁 为什么 怎么样
 什么 怎么 怎样 如何 哪些 哪个 哪里 哪儿 多少 几个 何时 何地 何处 为何 是否 请问 关于
 谁 吗 呢 了 有 是 和 与
 """
+_WHAT_TO_DO = ("应该做什么", "应当做什么", "必须做什么", "该做什么", "要做什么", "做什么")
+_SHOULD = "应该"
 
 _FEWEST_CHARACTERS = 2
 """A Chinese query of fewer would stand everywhere, so that its question words stay."""
@@ -151,6 +153,8 @@ def _without_questions(part: QueryPart) -> QueryPart | None:
     if not part.characters:
         return None if not part.strict and _QUESTIONS.issuperset(part.words) else part
     characters = part.characters
+    for words in _WHAT_TO_DO:
+        characters = characters.replace(words, _SHOULD)
     for word in _CHARACTERS_OF_QUESTIONS:
         characters = characters.replace(word, "")
     if not characters:

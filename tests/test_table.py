@@ -60,6 +60,13 @@ def test_people_see_other_values_as_they_are() -> None:
     assert display(TAGS, ("a", 1, ["x", "y"])) == "x; y"
 
 
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "ZH-cn", "ja"])
+def test_a_list_in_a_language_with_wide_marks_has_them(language: str) -> None:
+    """Programs read the same in every language."""
+    assert display(TAGS, ("a", 1, ["x", "y"]), language) == "x、y"
+    assert next(TABLE._replace(columns=(TAGS,), language=language).rows()) == ["x; y"]
+
+
 def test_rows_are_the_texts_of_the_shown_columns() -> None:
     assert TABLE.keys() == ["id", "size"]
     assert list(TABLE.rows()) == [["a", "1"], ["b", ""]]

@@ -11,6 +11,8 @@ Value = str | float | None | Sequence[str]
 """What a cell may hold: text, a number, nothing, or a list of texts."""
 
 SEPARATOR = "; "
+_WIDE_SEPARATOR = "、"
+_WITH_WIDE_MARKS = frozenset(("zh", "yue", "cmn", "ja"))
 ITEM = "· "
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 
@@ -256,15 +258,20 @@ def _of_part(column: Column, index: int) -> Column:
     )
 
 
-def display(column: Column, item: Any) -> str:
-    """A cell as people read it: identifiers by their names."""
+def display(column: Column, item: Any, language: str = "en") -> str:
+    """A cell as people read it in a language: identifiers by their names."""
     value = column.value(item)
     if column.stacked and isinstance(value, list):
         return "\n".join(f"{ITEM}{text}" for text in value)
-    terms = column.terms_of(item)
-    if not terms or value is None or isinstance(value, int | float):
+    if value is None or isinstance(value, int | float):
         return cell(value)
+    terms = column.terms_of(item)
     names = [value] if isinstance(value, str) else value
     if column.every and 1 < len(terms) == len(set(names)):
         return column.every
-    return SEPARATOR.join([terms[name].name if name in terms else name for name in names])
+    return separator(language).join([terms[name].name if name in terms else name for name in names])
+
+
+def separator(language: str) -> str:
+    """What stands between the items of a list in a language."""
+    return _WIDE_SEPARATOR if language.partition("-")[0].lower() in _WITH_WIDE_MARKS else SEPARATOR

@@ -262,7 +262,7 @@ def test_a_fact_shows_by_its_id(name: str) -> None:
 
 TERMS = [
     ("kind", "kind", "goal", ["goal", "Goal", "GOAL", "目标", "ｇｏａｌ"]),
-    ("theme", "theme", "education", ["education", "Education and training", "教育与培养"]),
+    ("theme", "theme", "education", ["education", "Education", "教育培养"]),
     ("topic", None, "services", ["services", "SERVICES AND SUPPORTING CAPACITY", "服务与配套"]),
 ]
 

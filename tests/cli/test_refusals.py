@@ -51,6 +51,11 @@ HELP = "jjj goals --help says more"
             ["goals", "2025", "P1"],
             "goals takes nothing more, but there is '2025' 'P1': usage: jjj goals [OPTIONS]; example: jjj goals --json",
         ),
+        (
+            ["goals", "hebei"],
+            "goals takes nothing more, but there is 'hebei': usage: jjj goals [OPTIONS]; example: jjj goals --json; "
+            "for a region: jjj goals --region hebei",
+        ),
         (["goals", "--json=1"], f"--json takes no value; {HELP}"),
         # What is not known: the nearest, or all.
         (["GOALS"], "no command 'GOALS': did you mean goals?"),

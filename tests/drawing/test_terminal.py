@@ -221,14 +221,14 @@ def test_the_chain_runs_from_top_to_bottom_where_there_is_none(columns: int, lan
 
 def test_the_page_about_a_document_has_parts_and_its_lists_hang() -> None:
     lines = [line.rstrip() for line in _shown(60, "about").split("\n")]
-    first = lines.index("Not said            · Who wrote the article")
-    assert lines[1:3] == ["", 'Title               The "Implementation Plan For The']
-    assert lines[-2].startswith(" " * 20)
+    first = lines.index("Not said       · Who wrote the article")
+    assert lines[1:3] == ["", 'Title          The "Implementation Plan For The Coordinated']
+    assert lines[-2].startswith(" " * 15)
     assert lines[-3].startswith("SHA-256")
     assert lines[first - 1] == ""
-    assert lines[first + 1] == " " * 20 + "· Who published it"
-    begin = lines.index(" " * 20 + "· How it will be measured whether a goal")
-    assert lines[begin + 1] == " " * 20 + "  is met"
+    assert lines[first + 1] == " " * 15 + "· Who published it"
+    begin = lines.index(" " * 15 + "· How it will be measured whether a goal is")
+    assert lines[begin + 1] == " " * 15 + "  met"
 
 
 def test_a_time_stays_whole_where_there_is_room() -> None:

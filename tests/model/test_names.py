@@ -106,6 +106,8 @@ def test_an_unknown_term_is_refused_with_the_nearest(small: Plan, name: str, mes
         ("x", ["abc", "def"], None, ": known are abc, def"),
         ("x", ["abc"], ["g", "h"], ": known are g, h"),
         ("abd", ["abc", "xyz", "abx"], ["g"], ": did you mean abx or abc?"),
+        ("河背", ["北京", "河北", "河北省"], ["g"], ": did you mean 河北?"),
+        ("上海", ["北京", "河北"], ["g"], ": known are g"),
         ("aaa", ["aaab", "aaac", "aaad", "aaae"], None, ": did you mean aaae or aaad or aaac?"),
         ("x", [f"k{n}" for n in range(24)], None, f": known are {', '.join(f'k{n}' for n in range(24))}"),
         ("x", [f"k{n}" for n in range(25)], None, f": known are {', '.join(f'k{n}' for n in range(24))}, ..."),

@@ -4,12 +4,14 @@ import pytest
 from invocation import SMALL, Result, jjj
 
 from jjj_textile.model.search import Searchable, find, parse_query
-from jjj_textile.model.synonyms import widened
+from jjj_textile.model.synonyms import widened, without_questions
 
 TEXTS = {
     "port": "Its port, the largest in the north",
     "clothes": "Clothing businesses have relocated to the south",
     "smart": "Intelligent manufacturing of tiles",
+    "moved": "Parks have taken in makers of glass",
+    "IT": "New-generation information technology",
     "服装": "服装设计与海运",
     "机制": "协同机制更加健全",
 }
@@ -35,6 +37,11 @@ def found(*words: str) -> str:
         (["航运"], "服装"),
         (["协调机制"], "机制"),
         (["port"], "port"),
+        (["take", "over"], "moved"),
+        (["take over"], "moved"),
+        (["over", "take"], ""),
+        (["next-generation", "IT"], "IT"),
+        (["next generation"], "IT"),
         (["hardware"], ""),
         (["AI"], ""),
         (["环境"], ""),
@@ -47,6 +54,25 @@ def test_a_word_finds_what_means_the_same(words: list[str], keys: str) -> None:
 def test_a_query_without_such_words_stays_as_it_is() -> None:
     for typed in (["sand"], ["玻璃"], ["the"]):
         assert widened(parse_query(typed)) == parse_query(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        (["how", "many", "tiles"], ["tiles"]),
+        (["tell me about tiles"], ["tell me about tiles"]),  # a phrase
+        (["tiles"], ["tiles"]),
+        (["many"], ["many"]),
+        (["港口有哪些"], ["港口"]),
+        (["怎么", "海运"], ["海运"]),
+        (["什么"], ["什么"]),
+        (["工厂要做什么"], ["工厂应该"]),
+        (["港口在哪里"], ["港口"]),
+        (["是谁港"], ["是谁港"]),  # one character would stand everywhere
+    ],
+)
+def test_question_words_are_left_out_unless_they_are_all(typed: list[str], left: list[str]) -> None:
+    assert without_questions(parse_query(typed)) == parse_query(left)
 
 
 def test_what_nobody_types_is_not_tried_in_other_words() -> None:
@@ -65,6 +91,10 @@ def test_what_holds_the_word_itself_is_enough() -> None:
 
 
 def test_it_is_said_that_other_words_are_meant() -> None:
-    said = "jjj: no such words: these hold others that mean the same\n"
+    said = "jjj: these hold the words typed or others that mean the same\n"
     assert jjj("search", "seaport", "-m", str(SMALL), "-c", "id") == Result(0, "id\nA3\n", said)
     assert jjj("search", "-q", "seaport", "-m", str(SMALL)) == Result(0, "", "")
+
+
+def test_a_phrase_that_only_the_page_has_is_not_said_to_be_missing() -> None:
+    assert jjj("search", "terminal market", "-c", "id", "--no-header") == Result(0, "C20\n", "")

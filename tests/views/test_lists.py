@@ -59,7 +59,7 @@ VIEWS: dict[str, Callable[[Edition], Table]] = {
     "chain": lambda edition: lists.chain(edition, ALL),
     "reading": lambda edition: lists.reading(edition, edition.plan.readings),
     "facts": lambda edition: lists.facts(edition, ALL),
-    "search": lambda edition: search(edition, parse_query(["glass", "2030"]), ["glass", "2030"], ALL),
+    "search": lambda edition: search(edition, parse_query(["glass", "2030"]), ["glass", "2030"], ALL).table,
     "context": lists.context,
     "about": lists.about,
 }
@@ -111,7 +111,7 @@ def test_the_columns_are_those_of_the_contract(edition: Edition, name: str, colu
         ("block", ("P1 · The goals", "P1 · 目标"), 3, Shape.ROWS),
         ("compare", ("Advantages compared", "优势对比"), None, Shape.ROWS),
         ("goals", ("Goals", "目标"), 2, Shape.ROWS),
-        ("measures", ("Measures", "举措"), 1, Shape.ROWS),
+        ("measures", ("What should be done", "有关建议"), 1, Shape.ROWS),
         ("chain", ("Division of labour", "产业分工"), None, Shape.FLOW),
         ("reading", ("Related reading", "相关阅读"), 2, Shape.ROWS),
         ("facts", ("Facts", "要点"), 11, Shape.ROWS),
@@ -412,6 +412,27 @@ def test_a_block_leads_to_the_words_where_the_page_has_an_address(small: Plan) -
 
 def url_less(plan: Plan) -> Plan:
     return plan._replace(document=plan.document._replace(url=None))
+
+
+def test_each_publisher_stands_once_above_all_that_it_says(english: Edition) -> None:
+    plan = english.plan
+    (source,), (statement,) = plan.sources, plan.context
+    dates = {"one": "2024-03-04", "two": "2024-03-05", "three": None}
+    sources = [source._replace(id=id, date=date, url=f"https://{id}.example/") for id, date in dates.items()]
+    other = source._replace(id="other", publisher={"en": "Herald", "zh": "先驱报"}, date=None)
+    said = tuple(
+        statement._replace(id=f"X{number}", source=id)
+        for number, id in enumerate(["two", "other", "one", "two", "three"])
+    )
+    table = lists.context(english._replace(plan=plan._replace(sources=(*sources, other), context=said)))
+    assert table.section is not None
+    assert [(item.id, table.section(item)) for item in table.items] == [
+        ("X0", "The Gazette · 2024-03-05\nhttps://two.example/"),
+        ("X3", "The Gazette · 2024-03-05\nhttps://two.example/"),
+        ("X2", "2024-03-04\nhttps://one.example/"),
+        ("X4", "The Gazette\nhttps://three.example/"),
+        ("X1", f"Herald\n{source.url}"),
+    ]
 
 
 def test_the_addresses_of_context_lead_where_they_say(english: Edition) -> None:

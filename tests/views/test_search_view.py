@@ -30,7 +30,7 @@ def plan() -> Plan:
 
 
 def searched(edition: Edition, *words: str, selection: Selection = ALL) -> Table:
-    return search(edition, parse_query(words), words, selection)
+    return search(edition, parse_query(words), words, selection).table
 
 
 def ids(table: Table) -> str:
@@ -95,6 +95,7 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
             ],
         ),
         (["glass", "football"], ["each by itself: 'glass' 7, 'football' 0"]),
+        (["玻璃", "足球"], ["each by itself: '玻璃' 5, '足球' 0"]),
         (["glass", "sand", "school"], ["with fewer words: 2 without 'sand'"]),
         (['"sand glass"', "market"], ["with fewer words: 1 without 'sand'"]),
         (['"glass market"', "2030"], ["without quotation marks: 1"]),
@@ -104,7 +105,7 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
         (["p1", "p2"], ["a block of the page: jjj show P1", "a block of the page: jjj show P2"]),
         (["signed", "by"], []),
         (["made", "up"], ["to know of the model: Everything here is made up"]),
-        (["!?", "。"], ["no letter and no digit to look for in '!?' and '。': give a word"]),
+        (["!?", "。"], ["no letter and no digit to look for in '!?' '。': give a word"]),
         (["the"], ["'the' stands everywhere: give a word of more meaning"]),
     ],
 )
@@ -171,11 +172,152 @@ def test_what_people_type_finds_what_they_mean_among_the_first_five(plan: Plan, 
     assert set(first) & set(found.split())
 
 
+def test_what_is_found_loosely_is_not_all_that_the_page_lacks() -> None:
+    """The answer may be that the page does not say."""
+    result = jjj("search", "where", "can", "I", "read", "the", "plan", "-c", "id", "--no-header")
+    assert result == Result(0, "G10\nR5\nX7\n", "jjj: not said on the page: Where the plan itself can be read\n")
+    assert jjj("search", "-q", "name", "of", "the", "port") == Result(0, "", "")
+
+
 @pytest.mark.parametrize(
     "query", ["AI", "football", "weather", "art", "car", "rest", "the", "and of", "he", "人工智能", "足球", "的", "tea"]
 )
 def test_words_that_the_plan_does_not_have_find_nothing(plan: Plan, query: str) -> None:
     assert ids(searched(Edition(plan, "en"), *query.split())) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("strengths of Beijing", "BJ1 BJ2 BJ3"),
+        ("Beijing strengths", "BJ1 BJ2 BJ3"),
+        ("措施", "M1 M2 M3"),
+        ("天津的作用", "S3"),
+        ("北京的优势", "BJ1"),
+        ("supply chain", "G2 G7 HE2 M23 M29"),
+        ("take over", "HE5 HE6 C14 C15"),
+        ("next-generation IT", "M24"),
+        ("中央直辖市", "TJ4"),
+        ("中央直辖", "TJ4"),
+        ("发布时间", "C3 C8"),
+        ("core technology", "BJ11"),
+        ("what must hebei do", "S4 M35"),
+        ("role of Tianjin", "S3"),
+        ("when published", "C3 C8"),
+        ("main", "X11"),
+        ("train", "BJ4 BJ5 BJ6"),
+        ("what should Tianjin do", "S3"),
+        ("universities in Tianjin", "TJ3"),
+        ("how many clusters does Hebei have", "HE3"),
+        ("biggest port in the north", "TJ7"),
+        ("factories moving to Hebei", "HE5 HE6 C14 C15"),
+        ("smart manufacturing", "M25"),
+        ("digital economy", "X5"),
+        ("who drew up the plan", "X2"),
+        ("world class designers", "BJ7"),
+        ("industrial estates", "HE6"),
+        ("wholesale markets", "HE5"),
+        ("target year", "G1 G2 C9"),
+        ("mutual benefit", "M38"),
+        ("vocational school", "R3"),
+        ("wool", "C19 C20 N"),
+        ("skilled workers", "BJ2 BJ5 BJ6"),
+        ("innovation ecosystem", "M15"),
+        ("global brands", "M28"),
+        ("is there a university", "TJ3"),
+        ("commercialisation of research", "S3"),
+        ("pillar industry", "HE1"),
+        ("old industrial base", "TJ1"),
+        ("electric vehicles", "X7"),
+        ("date of the article", "C3"),
+        ("tell me about the coordination mechanism", "G8"),
+        ("coastal location", "TJ5 TJ6"),
+        ("河北有什么优势", "HE1 HE2 HE3"),
+        ("北京应该做什么", "S1"),
+        ("天津港", "TJ7"),
+        ("大学", "TJ3"),
+        ("目标年份", "G1 G2 C9"),
+        ("谁制定了方案", "X2"),
+        ("双赢", "M38"),
+        ("数字经济", "X5"),
+        ("新能源汽车", "X7"),
+        ("创新生态", "M15"),
+        ("品牌建设", "M12 M28 BJ13"),
+        ("国际品牌", "M28"),
+        ("服装批发市场", "HE5"),
+        ("工业园", "HE6"),
+        ("承接产业", "HE5 HE6"),
+        ("高端人才", "BJ2 BJ7"),
+        ("羊毛", "C19 C20 N"),
+        ("科技成果", "S3"),
+        ("京津冀怎么分工", "S1 S3 S4 M19 M20 G1"),
+        ("技术中心", "BJ11"),
+        ("支柱产业有哪些", "HE1"),
+        ("北方最大港口", "TJ7"),
+        ("上游企业", "M29"),
+        ("协同目标", "G8 G9"),
+        ("产业集群有几个", "HE3 HE4"),
+    ],
+)
+def test_what_people_ask_finds_what_they_mean_among_the_first_five(query: str, found: str) -> None:
+    """Half remembered, in other words, or as a question."""
+    first = jjj("search", *query.split(), "-c", "id", "--no-header").out.split()[:5]
+    assert set(first) & set(found.split())
+
+
+@pytest.mark.parametrize("query", ["author", "who wrote it", "machine translation", "机器翻译", "作者是谁"])
+def test_what_the_page_does_not_say_is_answered_with_that(query: str) -> None:
+    result = jjj("search", *query.split())
+    assert (result.status, result.out) == (1, "")
+    assert "not said on the page: " in result.err or "to know of the model: " in result.err
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "blockchain",
+        "football",
+        "足球",
+        "区块链",
+        "weaknesses of Hebei",
+        "cotton prices",
+        "carbon emissions",
+        "房价",
+        "棉花",
+        "碳排放",
+        "AI",
+        "weather",
+        "art",
+        "car",
+        "rest",
+        "basketball",
+        "hospital",
+        "tea",
+        "he",
+        "recipe",
+        "covid",
+        "wedding",
+        "coal mine",
+        "nuclear",
+        "weather in Beijing",
+        "how to cook rice",
+        "what is bitcoin",
+        "人工智能",
+        "天气",
+        "电影",
+        "医院",
+        "怎么做饭",
+        "在线",
+        "和谐",
+        "有色金属",
+        "什么是比特币",
+        "北京天气",
+        "房地产",
+        "的",
+    ],
+)
+def test_no_other_word_for_it_finds_what_the_plan_does_not_have(query: str) -> None:
+    assert jjj("search", "-q", *query.split()).status == 1
 
 
 def test_a_word_is_not_found_within_another(plan: Plan) -> None:

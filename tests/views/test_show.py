@@ -34,7 +34,7 @@ def test_a_region_is_shown_part_by_part_its_advantages_by_theme(small: Plan, eng
     table = show(english, ["northland"], ALL)
     assert table.title == "Northland · 北地省 · XX-NL · 990000 · province"
     assert parts(table) == [("Role", ["S1"]), ("Advantages", ["A2", "A1"])]
-    assert table.footer == "Said of all regions together: 3 more, in jjj show northland --all, jjj goals"
+    assert table.footer == "Said of all regions: 3 more, in jjj show northland --all, jjj goals"
     chinese = show(Edition(small, "zh"), ["southport"], ALL)
     assert chinese.title == "南港市 · Southport · XX-SP · 市"
     assert parts(chinese) == [("分工", ["S2"]), ("优势", ["A3"]), ("有关建议", ["M1"])]
@@ -75,7 +75,7 @@ def test_the_only_region_of_a_plan_shares_nothing(small: Plan) -> None:
 @pytest.mark.parametrize(
     ("selection", "shown", "footer"),
     [
-        (Selection(kinds=["advantage"], themes=["plant"]), ["A1"], "Said of all regions together: 1 more, in "),
+        (Selection(kinds=["advantage"], themes=["plant"]), ["A1"], "Said of all regions: 1 more, in "),
         (Selection(themes=["materials"]), ["A2"], ""),
     ],
 )
@@ -115,7 +115,7 @@ def test_a_statement_of_another_source_is_shown_with_who_says_so_and_where(engli
         "kind": "context",
         "text": "The plan has no budget",
         "link": "https://gazette.example/plan",
-        "note": "The Gazette, 2024-03-04",
+        "note": "The Gazette · 2024-03-04",
     }
 
 
@@ -159,7 +159,7 @@ def test_all_regions_answer_to_the_tag_to_jjj_and_to_their_names_in_a_row(englis
     assert {part.title[:5] for part in table.parts} == {"North", "South"}
     assert [part.footer for part in table.parts] == [
         "",
-        "Said of all regions together: 3 more, in jjj show jjj --all, jjj goals",
+        "Said of all regions: 3 more, in jjj show jjj --all, jjj goals",
     ]
 
 

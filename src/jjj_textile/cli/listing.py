@@ -20,6 +20,7 @@ from .statuses import ExitStatus
 
 if TYPE_CHECKING:
     from ..model.search import Query
+    from ..views.search import SearchResult
 
 commands = typer.Typer()
 
@@ -144,18 +145,51 @@ def facts(
     _list_facts(ctx, lists.facts, region=region, kind=kind, theme=theme, topic=topic)
 
 
-def _queries(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
-    """How what was typed may be meant, the strictest first, with what is said where that finds something."""
+def _as_typed(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
+    """What was typed: a phrase, then its words; with what is said where that finds something."""
     from ..model.search import parse_query
 
     yield parse_query(words), ""
-    loose = parse_query(words, phrases=False)
     if any(" " in fold(word) and '"' not in fold(word) for word in words):
-        yield loose, "no such phrase: these hold its words"
-    from ..model.synonyms import widened
+        yield parse_query(words, phrases=False), "no such phrase: these hold its words"
 
-    if (wide := widened(loose)) != loose:
-        yield wide, "no such words: these hold others that mean the same"
+
+def _as_meant(words: Sequence[str]) -> Iterator[tuple["Query", str]]:
+    """What may be meant by it, the nearest first; with what is said where that finds more."""
+    from ..model.search import parse_query
+    from ..model.synonyms import widened, without_questions
+
+    query = parse_query(words, phrases=False)
+    if (asked := without_questions(query)) != query:
+        yield asked, ""
+    if (wide := widened(asked)) != asked:
+        yield wide, "these hold the words typed or others that mean the same"
+
+
+def _best(find: Callable[["Query"], "SearchResult"], words: Sequence[str]) -> tuple["SearchResult", str]:
+    """What holds the words as typed, or as they may be meant if that is closer; with what is said of it."""
+    from ..views.search import CLOSE
+
+    for query, remark in _as_typed(words):
+        best, said = find(query), remark
+        if best.closeness:
+            break
+    if best.closeness < CLOSE:
+        for query, remark in _as_meant(words):
+            found = find(query)
+            if found.closeness > best.closeness and len(found.table.items) > len(best.table.items):
+                best, said = found, remark
+    return best, said if best.closeness else ""
+
+
+def _help_on(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str], found: Table) -> None:
+    """Say what the page lacks with these words. Raises NotFound, with more, where nothing was found."""
+    from ..views.not_found import nothing_found, unsaid
+
+    if not found.items:
+        raise NotFound(nothing_found(editions, words))
+    for line in unsaid(editions, words):
+        tell(line)
 
 
 @commands.command()
@@ -175,27 +209,28 @@ def search(
     if not all(fold(word) for word in words):
         raise UsageError("an empty word is in every fact: give a word to search for")
 
-    def found(query: "Query") -> Table:
-        return session.models.table(lambda edition: view.search(edition, query, words, selection(edition)))
+    def found(query: "Query") -> view.SearchResult:
+        closeness = [0.0]
+
+        def searched(edition: Edition) -> Table:
+            found = view.search(edition, query, words, selection(edition))
+            closeness.append(found.closeness)
+            return found.table
+
+        return view.SearchResult(session.models.table(searched), max(closeness))
 
     def selection(edition: Edition) -> Selection:
         return session.models.selection(edition.plan, region, kind, theme, topic)
 
-    for query, remark in _queries(words):
-        table = found(query)
-        if table.items:
-            if remark and not quiet:
-                tell(remark)
-            break
+    (table, closeness), remark = _best(found, words)
     if quiet:
         raise typer.Exit(ExitStatus.DONE if table.items else ExitStatus.NO)
+    if remark:
+        tell(remark)
     if table.items or session.format == "json":
         session.print(table)
-    if not table.items:
-        from ..views.not_found import nothing_found
-
-        editions = session.models.of_each(lambda _, edition: (edition, selection(edition)))
-        raise NotFound(nothing_found(editions, words))
+    if closeness < view.CLOSE:
+        _help_on(session.models.of_each(lambda _, edition: (edition, selection(edition))), words, table)
 
 
 @commands.command()

@@ -34,7 +34,14 @@ def unknown_command(name: str, known: Sequence[str]) -> str:
 def too_many(context: Any, words: Sequence[str]) -> str:
     """The line for words after the last that a command takes."""
     extra = " ".join(map(repr, words))
-    return f"{context.info_name} takes nothing more, but there is {extra}: {_usage(context)}"
+    line = f"{context.info_name} takes nothing more, but there is {extra}: {_usage(context)}"
+    if len(words) == 1 and words[0].isalpha() and _has_option("--region", context):
+        line += f"; for a region: {context.command_path} --region {words[0]}"
+    return line
+
+
+def _has_option(name: str, context: Any) -> bool:
+    return any(name in param.opts for param in context.command.params)
 
 
 def not_taken(option: str, context: Any) -> str:

@@ -28,7 +28,8 @@ Steps = Sequence[tuple[str, Sequence[Any]]]
 def flow(table: Table, width: int) -> Iterable[RenderableType]:
     """The groups as boxes from left to right, or from top to bottom where that is too wide."""
     columns = FlowColumns(*table.columns)
-    steps = [(name, list(items)) for name, items in groupby(table.items, lambda item: display(columns.group, item))]
+    grouped = groupby(table.items, lambda item: display(columns.group, item, table.language))
+    steps = [(name, list(items)) for name, items in grouped]
     edges = [cell_text(table, column, item).plain for column in (columns.title, columns.place) for item in table.items]
     narrowest = max(_NARROWEST_BOX, max(map(cell_len, edges)) + _BORDER)
     arrow = _ARROW if table.follows else _NO_ARROW

@@ -59,7 +59,7 @@ class Wrapping:
 
 def cell_text(table: Table, column: Column, item: Any, style: str = "") -> Text:
     """A cell as Rich text: literal, sanitised, tinted by its terms, linked, with the found words set off."""
-    plain = harmless(display(column, item))
+    plain = harmless(display(column, item, table.language))
     text = Text(plain, style or ("dim" if plain == "0" else ""))
     terms = column.terms_of(item)
     for term in _named(column, item, terms):

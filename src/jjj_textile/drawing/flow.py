@@ -32,9 +32,9 @@ def flow_steps(table: Table, format: str) -> list[FlowStep]:
 
     def box(number: int, item: Any) -> Box:
         term = key.terms_of(item)[str(key.value(item))]
-        return Box(number, [visible_in_xml(display(column, item)) for column in columns], term.accent)
+        return Box(number, [visible_in_xml(display(column, item, table.language)) for column in columns], term.accent)
 
-    groups = groupby(enumerate(table.items), lambda numbered: display(group, numbered[1]))
+    groups = groupby(enumerate(table.items), lambda numbered: display(group, numbered[1], table.language))
     return [FlowStep(visible_in_xml(name), [box(*numbered) for numbered in items]) for name, items in groups]
 
 

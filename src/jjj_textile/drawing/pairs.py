@@ -34,7 +34,7 @@ def pairs_page(table: Table, width: int) -> Iterable[RenderableType]:
     yield Text()
     what, value = table.columns
     pairs: list[tuple[str, Text]] = []
-    for label, group in groupby(table.items, lambda item: display(what, item)):
+    for label, group in groupby(table.items, lambda item: display(what, item, table.language)):
         items = list(group)
         term = what.terms_of(items[0]).get(str(what.value(items[0])))
         if pairs and term and term.first:

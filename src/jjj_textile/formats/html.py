@@ -16,12 +16,12 @@ def render(table: Table) -> Iterator[str]:
     yield f"<caption>{_text(table.title)}</caption>\n"
     yield f"<thead><tr>{headings}</tr></thead>\n<tbody>\n"
     for item in table.items:
-        yield f"<tr>{''.join([_cell(column, item) for column in table.columns])}</tr>\n"
+        yield f"<tr>{''.join([_cell(column, item, table.language) for column in table.columns])}</tr>\n"
     yield "</tbody>\n</table>\n"
 
 
-def _cell(column: Column, item: Any) -> str:
-    text = _text(display(column, item))
+def _cell(column: Column, item: Any, language: str) -> str:
+    text = _text(display(column, item, language))
     address = column.link(item) if column.link else None
     return f'<td><a href="{escape(address)}">{text}</a></td>' if address else f"<td>{text}</td>"
 

@@ -16,7 +16,7 @@ def render(table: Table) -> Iterator[str]:
     yield _row([column.heading for column in table.columns])
     yield _row(["---"] * len(table.columns))
     for item in table.items:
-        yield _row([display(column, item) for column in table.columns])
+        yield _row([display(column, item, table.language) for column in table.columns])
 
 
 def _row(cells: list[str]) -> str:

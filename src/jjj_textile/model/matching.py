@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..text.stemming import stem
 from ..text.words import atoms, is_unspaced
 
-EXACT, SAME_STEM, BEGINNING, SCATTERED = 1.0, 0.9, 0.7, 0.5
+EXACT, SAME_STEM, ALIKE, BEGINNING, SCATTERED = 1.0, 0.9, 0.8, 0.7, 0.5
 """How well a word or a passage matches, where it matches at all."""
 
 _FEWEST_LETTERS = 4

@@ -13,6 +13,8 @@ EVERY_REGION = "jjj"
 # A Chinese place name is as often written without the word for its rank.
 _MOST_LISTED = 24
 _LONGEST_LISTED = 60
+_LIKE = 0.6
+_LIKE_IN_CHARACTERS = 0.5  # a Chinese name has two characters, and one may be wrong
 _RANKS = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "县", "区", "州")
 
 
@@ -26,6 +28,12 @@ def region_names(region: Region) -> Iterator[str]:
                 yield name.removesuffix(rank)
                 break
     yield from filter(None, region.codes)
+
+
+def written_names(region: Region) -> Iterator[str]:
+    """The names by which a region is written of: no initials and no codes."""
+    spoken = (region.id, *region.name.values())
+    return (name for name in region_names(region) if name in spoken or not name.isascii())
 
 
 def regions_by_name(plan: Plan) -> dict[str, Region]:
@@ -105,7 +113,8 @@ def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None
     if not names:
         return ": there are none"
     written = {fold(known): known for known in reversed(names[:1000])}
-    close = get_close_matches(fold(name), written, n=3) if 0 < len(name) <= _LONGEST_LISTED else []
+    cutoff = _LIKE if name.isascii() else _LIKE_IN_CHARACTERS
+    close = get_close_matches(fold(name), written, 3, cutoff) if 0 < len(name) <= _LONGEST_LISTED else []
     if close:
         return f": did you mean {' or '.join(written[folded] for folded in close)}?"
     names = names if listed is None else list(listed)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ..text.folding import fold, fold_with_origin
 from .matching import (
+    ALIKE,
     BEGINNING,
     SCATTERED,
     character_ranges,
@@ -42,7 +43,7 @@ class QueryPart(NamedTuple):
 
     def score(self, fields: Sequence[tuple[float, str]]) -> float:
         """How well folded texts with their weights match, 0 where they do not."""
-        return max(self._score(fields), *(part.score(fields) for part in self.alike), 0.0)
+        return max(self._score(fields), *(ALIKE * part.score(fields) for part in self.alike), 0.0)
 
     def _score(self, fields: Sequence[tuple[float, str]]) -> float:
         if self.characters:
@@ -74,15 +75,25 @@ class Query(NamedTuple):
 
     def score(self, fields: Sequence[tuple[float, str]]) -> float:
         """How well texts with their weights match, 0 where any part is in none of them."""
+        return sum(self._scores(fields))
+
+    def closeness(self, fields: Sequence[tuple[float, str]]) -> float:
+        """How well texts hold a part of it, as a mean; less where the parts do not stand in a row."""
+        scores, in_row = self._scores(fields)
+        mean = scores / len(self.parts)
+        return mean if in_row or len(self.parts) == 1 else SCATTERED * mean
+
+    def _scores(self, fields: Sequence[tuple[float, str]]) -> tuple[float, float]:
+        """How well texts match its parts, and how well all of them in a row."""
         folded = [(weight, _folded(text)) for weight, text in fields if text]
         total = 0.0
         for part in self.parts:
             score = part.score(folded)
             if not score:
-                return 0
+                return 0, 0
             total += score
         words = tuple(word for part in self.parts for word in part.words)
-        return total + (QueryPart(words, strict=True).score(folded) if len(words) > 1 else 0)
+        return total, QueryPart(words, strict=True).score(folded) if words and len(self.parts) > 1 else 0
 
     def ranges(self, text: str) -> list[tuple[int, int]]:
         """Where in a text the parts stand, for setting them off."""
@@ -90,6 +101,8 @@ class Query(NamedTuple):
         found = dict.fromkeys(found for part in self.parts for found in part.ranges(folded))
         return [(origin[start][0], origin[end - 1][1]) for start, end in found]
 
+
+_ABBREVIATION, _SPELT_OUT = "IT", "information technology"
 
 # Labels and names come again with every fact.
 _folded = lru_cache(4096)(fold)
@@ -101,7 +114,15 @@ def parse_query(arguments: Sequence[str], phrases: bool = True) -> Query:
     What stands in quotation marks is a phrase; if `phrases`, an argument of several words is one, too.
     Words that stand everywhere are left out: a query of these alone has no parts.
     """
-    return Query(tuple(part for argument in arguments for part in _parts(fold(argument), phrases)))
+    return Query(tuple(part for argument in arguments for part in _parts(fold(_spelt_out(argument)), phrases)))
+
+
+def _spelt_out(argument: str) -> str:
+    """What was typed with the abbreviation in words that in small letters is a common word."""
+    words = argument.split()
+    if _ABBREVIATION not in words:
+        return argument
+    return " ".join([_SPELT_OUT if word == _ABBREVIATION else word for word in words])
 
 
 def _parts(argument: str, phrases: bool) -> Iterator[QueryPart]:
@@ -123,10 +144,18 @@ def _part(text: str, strict: bool) -> Iterator[QueryPart]:
 
 def find(query: Query, everything: Iterable[Searchable]) -> list[Any]:
     """The items that hold every part: by rank, and within a rank the best matches first."""
-    scored = [(each.rank, -query.score(each.fields), each.item) for each in everything] if query.parts else []
+    return find_closely(query, everything)[0]
+
+
+def find_closely(query: Query, everything: Iterable[Searchable]) -> tuple[list[Any], float]:
+    """The same, and how closely the best match holds the query."""
+    scored = [(each.rank, -query.score(each.fields), each) for each in everything] if query.parts else []
     found = [one for one in scored if one[1]]
+    if not found:
+        return [], 0
     found.sort(key=lambda one: one[:2])
-    return [item for _, _, item in found]
+    best = min(found, key=lambda one: one[1])[2]
+    return [each.item for _, _, each in found], query.closeness(best.fields)
 
 
 def vocabulary(everything: Iterable[Searchable]) -> set[str]:

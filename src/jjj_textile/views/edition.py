@@ -45,7 +45,7 @@ def reading_entry(reading: Reading, languages: Sequence[str]) -> Entry:
 def statement_entry(statement: Statement, source: Source) -> Entry:
     """What another source says among facts: with who says so and when as its note."""
     note = {
-        language: ", ".join(filter(None, (publisher, source.date))) for language, publisher in source.publisher.items()
+        language: " · ".join(filter(None, (publisher, source.date))) for language, publisher in source.publisher.items()
     }
     return Entry(statement.id, OTHER_SOURCE, statement.text, note=note, url=source.url)
 

@@ -1,15 +1,15 @@
 """One function a command: a plan in a language to a table. No format, width or colour."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ..errors import Problem
 from ..labels import label
 from ..model.names import region_names
-from ..model.plan import Evidence, Fact, Reading, Region, Statement, Texts
+from ..model.plan import Evidence, Fact, Reading, Region, Source, Statement, Texts
 from ..model.selection import Selection
-from ..table import SEPARATOR, Column, Shape, Table, Term, Value
+from ..table import Column, Shape, Table, Term, Value, separator
 from .columns import FIGURES, column_names
 from .edition import Edition, Values
 
@@ -37,7 +37,7 @@ def regions(edition: Edition) -> Table:
         "id": lambda region: region.id,
         "name": lambda region: region.name[language],
         "code": lambda region: region.codes.iso,
-        "role": lambda region: SEPARATOR.join(role.text[language] for role in region.roles) or None,
+        "role": lambda region: separator(language).join(role.text[language] for role in region.roles) or None,
         "advantages": lambda region: list(themes[region.id]),
         "names": lambda region: list(region.name.values()),
         "gb": lambda region: region.codes.gb,
@@ -200,12 +200,30 @@ def context(edition: Edition) -> Table:
         "url": source_value(lambda source: source.url),
     }
 
-    def heading(statement: Statement) -> str:
-        source = sources[statement.source]
-        return " · ".join(filter(None, (source.publisher[language], source.date))) + f"\n{source.url}"
+    pages = _by_publisher([sources[each.source] for each in plan.context])
+    places = {source.id: place for place, source in enumerate(pages)}
+    headings = dict(zip(places, _headings(pages, language), strict=True))
+    statements = sorted(plan.context, key=lambda statement: places[statement.source])
+    table = edition.table("context", statements, values)
+    return table._replace(section=lambda statement: headings[statement.source], within=("publisher", "date", "url"))
 
-    table = edition.table("context", plan.context, values)
-    return table._replace(section=heading, within=("publisher", "date", "url"))
+
+def _by_publisher(sources: Iterable[Source]) -> list[Source]:
+    """Each source once, those of one publisher together."""
+    by_publisher: dict[str, dict[str, Source]] = {}
+    for source in sources:
+        by_publisher.setdefault(str(source.publisher), {})[source.id] = source
+    return [source for its_sources in by_publisher.values() for source in its_sources.values()]
+
+
+def _headings(sources: Sequence[Source], language: str) -> Iterator[str]:
+    """What stands above the words of each source: its publisher, once, its date and its address."""
+    above = None
+    for source in sources:
+        publisher = source.publisher[language]
+        names = filter(None, (publisher if publisher != above or not source.date else None, source.date))
+        yield " · ".join(names) + f"\n{source.url}"
+        above = publisher
 
 
 def about(edition: Edition) -> Table:

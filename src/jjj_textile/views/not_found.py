@@ -1,10 +1,12 @@
 """What is said where a search finds nothing: what was searched, what fewer words would find, where else to look."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from ..model.search import Searchable, find, parse_query, traditional_characters, vocabulary
 from ..model.selection import Selection
+from ..model.synonyms import widened, without_questions
+from ..model.terms import Texts
 from ..text.folding import fold
 from .edition import Edition
 from .search import searchables
@@ -17,7 +19,7 @@ def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence
     """A line with what was searched, and then what may help on."""
     wanted = [each for edition, selection in editions for each in searchables(edition, selection)]
     every = [each for edition, _ in editions for each in searchables(edition, Selection())]
-    shown = " and ".join(map(repr, words))
+    shown = " ".join(map(repr, words))
     if not parse_query(words, phrases=False).parts:
         if not any(map(str.isalnum, "".join(words))):
             return f"no letter and no digit to look for in {shown}: give a word"
@@ -50,7 +52,8 @@ def _hints(
 ) -> Iterator[str]:
     if len(wanted) < len(every) and (number := len(find(parse_query(words), every))):
         yield f"without the filters: {number}"
-    loose = [word for word in fold(" ".join(words)).replace('"', " ").split() if parse_query([word]).parts]
+    typed = [word for each in words for word in fold(each).replace('"', " ").split()]
+    loose = [word for word in typed if parse_query([word]).parts]
     if any('"' in fold(word) for word in words) and (number := len(find(parse_query(loose), wanted))):
         yield f"without quotation marks: {number}"
     elif len(loose) > 1:
@@ -58,7 +61,8 @@ def _hints(
     yield from _nearest(loose[:_MOST_NAMED], wanted)
     blocks = dict.fromkeys(block.id for edition, _ in editions for block in edition.plan.document.blocks)
     yield from [f"a block of the page: jjj show {block}" for block in blocks if fold(block) in loose]
-    yield from _unsaid(editions, words)
+    yield from unsaid(editions, words)
+    yield from _noted(editions, words)
     if old := traditional_characters("".join(words)):
         yield f"{old[:_LONGEST_NAMED]} is traditional Chinese: the model's is simplified, so type that"
 
@@ -82,13 +86,21 @@ def _nearest(words: Sequence[str], wanted: Sequence[Searchable]) -> Iterator[str
             yield f"near to {word!r}: {', '.join(near)}"
 
 
-def _unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> Iterator[str]:
-    """What the document is said to lack, or to be, with these words."""
-    query = parse_query(words, phrases=False)
+def unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> Iterator[str]:
+    """What the document is said to lack, with these words."""
     for edition, _ in editions:
-        document = edition.plan.document
-        stated = [("not said on the page", text) for text in document.unsaid]
-        stated += [("to know of the model", text) for text in document.notes]
-        found = find(query, [Searchable(one, 0, [(1, text) for text in one[1].values()]) for one in stated])
-        for what, text in found[:_MOST_NAMED]:
-            yield f"{what}: {text[edition.language]}"
+        for text in _with(words, edition.plan.document.unsaid):
+            yield f"not said on the page: {text[edition.language]}"
+
+
+def _noted(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> Iterator[str]:
+    """What is to be known of the model, with these words."""
+    for edition, _ in editions:
+        for text in _with(words, edition.plan.document.notes):
+            yield f"to know of the model: {text[edition.language]}"
+
+
+def _with(words: Sequence[str], texts: Iterable[Texts]) -> Sequence[Texts]:
+    """The texts that hold these words, or others that mean the same; a few of them."""
+    query = widened(without_questions(parse_query(words, phrases=False)))
+    return find(query, [Searchable(text, 0, [(1, one) for one in text.values()]) for text in texts])[:_MOST_NAMED]

@@ -1,6 +1,7 @@
 """What `search` finds: where it looks, and what it prints."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ..labels import LABELS, label
 from ..model import search as looking
@@ -17,13 +18,25 @@ _ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 9.0, 8.0, 7
 _FACT, _READING, _OTHER = range(3)
 _SHORTEST_NAME = 3
 
+CLOSE = 6.0
+"""Less close than that is what notes or labels alone hold, or pieces, or a region among others."""
+
 SearchField = tuple[float, str]
 
 
-def search(edition: Edition, query: Query, words: Sequence[str], selection: Selection) -> Table:
+class SearchResult(NamedTuple):
+    """What a query finds, and how closely the best of it holds the query."""
+
+    table: Table
+    closeness: float
+
+
+def search(edition: Edition, query: Query, words: Sequence[str], selection: Selection) -> SearchResult:
     """What holds every part of the query, with what was found set off. Filters are for facts alone."""
-    table = edition.facts("search", looking.find(query, searchables(edition, selection)))
-    return table._replace(title=edition.label("titled").format(table.title, " ".join(words)), marks=query.ranges)
+    items, closeness = looking.find_closely(query, searchables(edition, selection))
+    table = edition.facts("search", items)
+    titled = edition.label("titled").format(table.title, " ".join(words))
+    return SearchResult(table._replace(title=titled, marks=query.ranges), closeness)
 
 
 def searchables(edition: Edition, selection: Selection) -> list[Searchable]:
@@ -77,7 +90,7 @@ def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -
     fields = _fields(fact) + _weighted(_KIND, _called(plan.kinds, fact.kind))
     fields += _weighted(_LABEL, labels) + _weighted(_ROLE, roles)
     if fact.year is not None:
-        fields.append((_LABEL, str(fact.year)))
+        fields += _weighted(_LABEL, [str(fact.year), *_spoken("year")])
     for region in fact.regions:
         fields += _weighted(_REGION / len(fact.regions), regions[region])
     return fields

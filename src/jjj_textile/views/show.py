@@ -5,7 +5,7 @@ from functools import reduce
 from typing import Any
 
 from ..errors import NotFound, UsageError
-from ..model.names import EVERY_REGION, find_regions, nearest
+from ..model.names import EVERY_REGION, find_regions, nearest, written_names
 from ..model.plan import Block, Fact, Plan, Region
 from ..model.selection import Selection
 from ..table import Shape, Table
@@ -51,7 +51,7 @@ def _named(edition: Edition, name: str) -> Sequence[Region | Fact | Block | Entr
         for thing in things:
             if fold(thing.id) == fold(name):
                 return [thing]
-    known = [name for region in plan.regions for name in (region.id, *region.name.values())]
+    known = [name for region in plan.regions for name in written_names(region)]
     written = [*known, *(thing.id for thing in things)]
     listed = [region.id for region in plan.regions] + [block.id for block in plan.document.blocks]
     raise NotFound(f"no region, fact or block {name!r}{nearest(name, written, listed)}")

@@ -1,7 +1,7 @@
 """The pieces of a page, in order: its title, its dateline, its paragraphs, and each run of furniture as one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
@@ -11,12 +11,19 @@ from .article import article_lines, is_paragraph
 from .dates import date_in, is_date
 from .metadata import Metadata, Proposal, printed_author
 from .outline import WRAPPED, Outline
+from .tables import row_lines
 
 _GAP = re.compile(r"\n[^\S\n]*\n")
 _NEAR = 8
 _DATELINE = 120
 _FEWEST, _MOST = 3, 300
 _IN_FORCE = re.compile(r"\b(?:effective|valid|in force)\b|施行|生效|截至", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.。!！?？]$")
+_RELEASED = re.compile(
+    r"\b(?:published|posted|issued|released|updated|date)\b|发布|发表|更新|时间|日期|来源", re.IGNORECASE
+)
+"""What stands in a line that says when the page appeared; another sentence with a date tells of something else."""
+
 _TRAIL = re.compile("[>›»|]")
 """What parts the entries of a menu."""
 
@@ -60,7 +67,7 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
     after = first - _NEAR if place is None else place + 1
     near = range(max(after, 0), min(first + 2 if place is None else after + _NEAR, len(words)))
     lines = [number for number in near if len(words[number]) <= _DATELINE]
-    dated = next((number for number in lines if date_in(words[number]) and not _IN_FORCE.search(words[number])), None)
+    dated = next((number for number in lines if _is_dateline(words[number])), None)
     for number in range(first if place is None else place + 1, max(first, dated or 0)):
         if is_paragraph(outline, number) or (number < (dated or 0) and not outline.lines[number].pressed):
             roles[number] = PieceRole.PARAGRAPH  # a lead, or a subtitle
@@ -72,6 +79,12 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
     return FirstReading([*_pieces(outline, roles)], title, published, author)
 
 
+def _is_dateline(words: str) -> bool:
+    """Whether a line tells when the page appeared."""
+    is_other = _IN_FORCE.search(words) or (_SENTENCE.search(words) and not _RELEASED.search(words))
+    return bool(not is_other and date_in(words))
+
+
 def _place_of(title: str, words: Sequence[str], first: int) -> int | None:
     """The line that prints the title: the last one before the article, else the first one in it."""
     places = [number for number, line in enumerate(words) if line == title]
@@ -81,12 +94,13 @@ def _place_of(title: str, words: Sequence[str], first: int) -> int | None:
 
 def _first_line(outline: Outline, words: Sequence[str], first: int) -> int | None:
     """The first short line of a text that is no entry of a menu, if it stands by itself before the rest."""
+    tables = {line for row in row_lines(outline) for line in row.lines}
     for number in range(first, len(words)):
         is_sentence = bool(outline.parts) and words[number].endswith((".", "。"))
-        if len(words[number]) > _MOST or _TRAIL.search(words[number]) or is_sentence:
+        if len(words[number]) > _MOST or _TRAIL.search(words[number]) or is_sentence or number in tables:
             continue
         if count_words(words[number]) >= _FEWEST:
-            return number if number + 1 == len(words) or _is_parted(outline, number) else None
+            return number if number + 1 == len(words) or _is_parted(outline, number, {}) else None
     return None
 
 
@@ -100,22 +114,28 @@ def _printed(words: Sequence[str], kept: Sequence[bool], dated: int | None) -> P
 
 
 def _pieces(outline: Outline, roles: Sequence[PieceRole]) -> Iterator[Piece]:
-    """The lines of one role that no border parts."""
+    """The lines of one role that no border parts; those of a table stay together."""
+    tables = {line: row.table for row in row_lines(outline) for line in row.lines}
     begin = 0
     for role, run in groupby(roles):
         end = begin + len(list(run))
         start = begin
         for number in range(begin, end - 1):
-            if role is not PieceRole.ASIDE and _is_parted(outline, number):
+            is_within = number in tables and tables[number] == tables.get(number + 1)
+            if role is not PieceRole.ASIDE and not is_within and _is_parted(outline, number, tables):
                 yield Piece(role, range(start, number + 1))
                 start = number + 1
         yield Piece(role, range(start, end))
         begin = end
 
 
-def _is_parted(outline: Outline, number: int) -> bool:
-    """Whether a line ends a paragraph: before an empty line, or where lines are paragraphs or rows of a table."""
+def _is_parted(outline: Outline, number: int, tables: Mapping[int, int]) -> bool:
+    """Whether a line ends a paragraph: before an empty line, at a table, or where lines are paragraphs."""
     line, following = outline.lines[number : number + 2]
-    if not outline.gapped or _GAP.search(outline.text, line.end, following.start + 1):
+    if (
+        not outline.gapped
+        or tables.get(number) != tables.get(number + 1)
+        or _GAP.search(outline.text, line.end, following.start + 1)
+    ):
         return True
     return any(one.end - one.start > WRAPPED or "\t" in outline.text[one.start : one.end] for one in (line, following))

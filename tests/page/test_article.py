@@ -238,6 +238,13 @@ def test_of_a_text_without_markup_the_menus_before_and_after_it_are_set_aside() 
     )
 
 
+@pytest.mark.parametrize("gap", ["\t", "     "])
+def test_the_table_at_the_end_of_a_text_is_no_menu(gap: str) -> None:
+    rows = "\n".join(f"Class {one}{gap}{one}0 shillings" for one in "ABCDE")
+    _, article, aside = sides(Copy("Pellin builds a quay\n\n" + "\n\n".join(ENGLISH) + f"\n\n{rows}\n"))
+    assert ("Class E E0 shillings" in article, aside) == (True, "")
+
+
 def test_where_nothing_looks_like_an_article_nothing_is_set_aside() -> None:
     assert sides(saved("<ul><li><a>Home</a><li><a>News</a></ul>"))[2] == ""
 

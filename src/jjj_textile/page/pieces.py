@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..text.words import count_words
 from .article import article_lines, is_paragraph
 from .dates import date_in, is_date
-from .metadata import Metadata, Proposal, printed_author
+from .metadata import Metadata, Proposal, printed_author, printed_publisher
 from .outline import WRAPPED, Outline
 from .tables import row_lines
 
@@ -18,11 +18,17 @@ _NEAR = 8
 _DATELINE = 120
 _FEWEST, _MOST = 3, 300
 _IN_FORCE = re.compile(r"\b(?:effective|valid|in force)\b|施行|生效|截至", re.IGNORECASE)
+_NUMBERED = re.compile(r"\S{1,12}[〔\[（(]20\d\d[〕\]）)]\s*第?\d+号$")
+"""The number of an official paper, which stands above its title."""
+
 _SENTENCE = re.compile(r"[.。!！?？]$")
 _RELEASED = re.compile(
     r"\b(?:published|posted|issued|released|updated|date)\b|发布|发表|更新|时间|日期|来源", re.IGNORECASE
 )
 """What stands in a line that says when the page appeared; another sentence with a date tells of something else."""
+
+_WHEN = re.compile(r"\b(?:first )?(?:published|posted|issued|released)\b|发[布表](?:时间|日期|于)", re.IGNORECASE)
+"""Words before the date that counts, where others stand beside it."""
 
 _TRAIL = re.compile("[>›»|]")
 """What parts the entries of a menu."""
@@ -51,6 +57,7 @@ class FirstReading(NamedTuple):
     title: Proposal | None
     published: Proposal | None
     author: Proposal | None
+    publisher: Proposal | None
 
 
 def read(outline: Outline, metadata: Metadata) -> FirstReading:
@@ -63,7 +70,7 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
     place = _place_of(title.value, words, first) if title else _first_line(outline, words, first)
     if place is not None:
         roles[place] = PieceRole.TITLE
-        title = title or Proposal(words[place], "its first line")
+        title = title or Proposal(words[place].lstrip("# "), "its first line")
     after = first - _NEAR if place is None else place + 1
     near = range(max(after, 0), min(first + 2 if place is None else after + _NEAR, len(words)))
     lines = [number for number in near if len(words[number]) <= _DATELINE]
@@ -75,8 +82,10 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
         roles[dated] = PieceRole.DATELINE
     printed = _printed(words, kept, dated)
     published = printed or metadata.published()
-    author = printed_author([words[number] for number in lines]) or metadata.author()
-    return FirstReading([*_pieces(outline, roles)], title, published, author)
+    beside = [words[number] for number in lines]
+    author = printed_author(beside) or metadata.author()
+    publisher = metadata.publisher() or printed_publisher(beside)
+    return FirstReading([*_pieces(outline, roles)], title, published, author, publisher)
 
 
 def _is_dateline(words: str) -> bool:
@@ -96,6 +105,8 @@ def _first_line(outline: Outline, words: Sequence[str], first: int) -> int | Non
     """The first short line of a text that is no entry of a menu, if it stands by itself before the rest."""
     tables = {line for row in row_lines(outline) for line in row.lines}
     for number in range(first, len(words)):
+        if is_date(words[number]) or _NUMBERED.match(words[number]):
+            continue
         is_sentence = bool(outline.parts) and words[number].endswith((".", "。"))
         if len(words[number]) > _MOST or _TRAIL.search(words[number]) or is_sentence or number in tables:
             continue
@@ -107,7 +118,10 @@ def _first_line(outline: Outline, words: Sequence[str], first: int) -> int | Non
 def _printed(words: Sequence[str], kept: Sequence[bool], dated: int | None) -> Proposal | None:
     """The date beside the title, or alone on a line near the article's end."""
     if dated is not None:
-        return Proposal(str(date_in(words[dated])), "the line by the title")
+        line = words[dated]
+        named = _WHEN.search(line)
+        date = (date_in(line[named.end() :]) if named else None) or date_in(line)
+        return Proposal(str(date), "the line by the title")
     ends = [words[number] for number, here in enumerate(kept) if here][-_NEAR:]
     signed = next((date for line in reversed(ends) if is_date(line) and (date := date_in(line))), None)
     return Proposal(signed, "its last lines") if signed else None

@@ -120,6 +120,8 @@ def test_json_ld_may_name_by_ids_be_wrapped_and_hold_line_breaks(script: str) ->
         ("本报记者 李白", "李白"),
         ("By the end of the year it opens", None),
         ("By Friday it opens", None),
+        ("Posted on March 4, 2030 by Ann Lee", "Ann Lee"),
+        ("It was built by The Bay", None),
         ("记者从港务局获悉", None),
     ],
 )
@@ -143,6 +145,11 @@ def test_an_author_is_named_as_such(line: str, author: str | None) -> None:
 def test_of_several_dates_that_of_publication_counts(html: str, date: str | None) -> None:
     found = [line.partition("  #")[0] for line in said(f"<h1>A quay</h1>{html}<p>Text") if "published" in line]
     assert found == ([f'published: "{date}"'] if date else [])
+
+
+def test_a_date_may_stand_above_the_title() -> None:
+    page = "<p>Press release | 4 March 2030 | Pellin<h1>A quay opens</h1><p>Text"
+    assert said(page)[1] == 'published: "2030-03-04"  # from the line above the title'
 
 
 @pytest.mark.parametrize(

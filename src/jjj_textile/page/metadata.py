@@ -41,7 +41,7 @@ _RIGHTS = re.compile(
 _BY = re.compile(
     r"(?:^|[\s|｜])(?:(?:作者|撰文|本报记者|记者)\s*[:：]\s*|(?:本报|本刊)记者\s+)"
     r"(?P<zh>[\u3400-\u9fff]+(?:[·、][\u3400-\u9fff]+)*|[A-Z][^|/()（）,，;；:：\d]{1,40})|"
-    r"^By\s*[:：]?\s+(?P<en>[A-Z][\w.'’-]*(?:\s+(?:and|of|de|van|von|the|[A-Z][\w.'’-]*)){0,6})"
+    r"(?:^By\s*[:：]?|\b(?i:published|posted|written|issued|released|20\d\d)\b[^.;]{0,40}?\bby)\s+(?P<en>[A-Z][\w.'’-]*(?:\s+(?:and|of|de|van|von|the|[A-Z][\w.'’-]*)){0,6})"
     r"(?=\s*(?:$|[,|/()，·•—-]|\d|on\b|for\b))"
 )
 _FROM = re.compile(r"(?:来源|信息来源|稿源)\s*[:：]\s*(?P<name>[^\s|｜,，;；:：\d(（\[]{2,30})(?=[\s|｜\d(（\[]|$)")

@@ -15,6 +15,7 @@ from .tables import row_lines
 
 _GAP = re.compile(r"\n[^\S\n]*\n")
 _NEAR = 8
+_ABOVE = 3
 _DATELINE = 120
 _FEWEST, _MOST = 3, 300
 _IN_FORCE = re.compile(r"\b(?:effective|valid|in force)\b|施行|生效|截至", re.IGNORECASE)
@@ -80,7 +81,8 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
             roles[number] = PieceRole.PARAGRAPH  # a lead, or a subtitle
     if dated is not None:
         roles[dated] = PieceRole.DATELINE
-    printed = _printed(words, kept, dated)
+    above = range(max(0, (place or 0) - _ABOVE), place or 0) if dated is None else range(0)
+    printed = _printed(words, kept, dated) or _dated_above([words[number] for number in above])
     published = printed or metadata.published()
     beside = [words[number] for number in lines]
     author = printed_author(beside) or metadata.author()
@@ -125,6 +127,13 @@ def _printed(words: Sequence[str], kept: Sequence[bool], dated: int | None) -> P
     ends = [words[number] for number, here in enumerate(kept) if here][-_NEAR:]
     signed = next((date for line in reversed(ends) if is_date(line) and (date := date_in(line))), None)
     return Proposal(signed, "its last lines") if signed else None
+
+
+def _dated_above(lines: Sequence[str]) -> Proposal | None:
+    """The date in the nearest line above the title that has one."""
+    dates = (date_in(line) for line in reversed(lines) if len(line) <= _DATELINE and _is_dateline(line))
+    date = next(dates, None)
+    return Proposal(date, "the line above the title") if date else None
 
 
 def _pieces(outline: Outline, roles: Sequence[PieceRole]) -> Iterator[Piece]:

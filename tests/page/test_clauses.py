@@ -153,6 +153,26 @@ def test_a_year_is_that_of_a_goal_where_something_is_to_be_by_then(words: str, y
     assert facts(f"Pellin builds a quay\n\n{words}.\n")[0][2] == year
 
 
+def test_two_things_that_are_to_be_are_two_clauses() -> None:
+    text = "Pellin builds a quay\n\nBy 2031 it aims to cut duty to 5%, and it should have two cranes by 2033.\n"
+    assert facts(text) == [
+        ("By 2031 it aims to cut duty to 5%", "goal", 2031, []),
+        ("and it should have two cranes by 2033", "goal", 2033, []),
+    ]
+
+
+def test_headings_and_the_line_with_the_date_are_excluded_and_no_facts() -> None:
+    body = "<h1>Pellin builds</h1><p>4 March 2030</p><h2>Why now</h2>"
+    page = html_copy(f"<!doctype html><html lang=en>{body}<p>{ENGLISH}</p><h3>It opens.</h3>".encode(), "page")
+    model = yaml.safe_load(draft(page, (), with_facts=True))
+    assert [(one["block"], one["code"]) for one in model["document"]["exclusions"]] == [
+        ("D", "layout"),
+        ("P1", "layout"),
+    ]
+    assert [piece["block"] for fact in model["facts"] for piece in fact["evidence"]] == ["T", *["P2"] * 5, "P3"]
+    assert "exclusions" not in yaml.safe_load(draft(page, ()))["document"]
+
+
 TARIFF = """\
 <table><tr><th>HS code<th>Goods<th>Duty (%)<th>Note
 <tr><td colspan=4>Chapter 52: Cotton

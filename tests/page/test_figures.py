@@ -44,10 +44,12 @@ def test_a_clause_with_one_figure_states_it(words: str, figure: tuple[float, str
             [(300, "万吨", "2030年 · 货运量"), (4, "个", "2030年 · 泊位")],
         ),
         ("税号|品名|税率", "52081100|棉布|10％", [(10, "%", "52081100 棉布 · 税率")]),
+        ("税号|品名|税率", "52081100|棉布|免税", [(0, "%", "52081100 棉布 · 税率")]),
+        ("Code|Goods|Duty", "5208.11|cotton|Free", [(0, "%", "5208.11 cotton · Duty")]),
         # the heading of a column is kept whole where its brackets hold no unit
         ("Goods|Duty (full)", "cotton|1,250.5 dollars (1)", [(1250.5, "dollars", "cotton · Duty (full)")]),
         # a code, a word, a rate of two parts are no figures, and of very many nobody words each
-        ("Goods|Code|Duty", "cotton|5208.11|Free", []),
+        ("Goods|Code|Place", "cotton|5208.11|Free", []),
         ("", "cotton|2.2¢/kg + 7.5%|ab", []),
         ("", "cotton|1|2|3|4", []),
         ("", "2031年", []),

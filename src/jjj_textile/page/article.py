@@ -36,7 +36,8 @@ _PROSE = 55
 """The size from which a line with a stop in it is prose: letters, of which a wide one counts for two and a half."""
 
 _ATTACHED = re.compile(
-    r"附件|附表|\b(?:annex|appendix|attachment)\b|\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|et|zip|rar)\b", re.I
+    r"附件|附表|\b(?:annex|appendix|attachment)\b|\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|et|zip|rar)\b|[(（]\s?(?:pdf|docx?|xlsx?)\b",
+    re.I,
 )
 _COLUMNS = re.compile(r"\S(?:[^\S\n]*\t|[^\S\n]{2,})\S|^[^\S\n]*\|[^\S\n]*[^\s|]", re.MULTILINE)
 """What parts the cells of a row, in a text without markup."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,7 +18,9 @@ from .quoting import quote_passages
 from .tables import TableRow
 
 _SENTENCE = re.compile(r"(?:[.!?](?=[\s\"']|$)|[。！？])[\"'”’）)]*")
-_CLAUSE = re.compile(r";(?=\s)|[；，]")
+_CLAUSE = re.compile(
+    r";(?=\s)|[；，]|,(?=\s(?:and|but)\s(?:\w+\s){1,3}(?:should|shall|must|will|is to|are to)\s)", re.IGNORECASE
+)
 _CLOSING = re.compile(r"(?: ?[%％‰])?[°)）\]】”’\"'》]*")
 """What belongs to the words before it, as the sign of 5%."""
 
@@ -82,9 +84,11 @@ class _Passage(NamedTuple):
     row: TableRow | None = None
 
 
-def clauses_of(page: NormalText, blocks: Sequence[Found], rows: Sequence[TableRow] = ()) -> Clauses:
-    """The clauses of the blocks that are not set aside, in order; each row of a table is one."""
-    own = [block for block in blocks if block.role is not PieceRole.ASIDE]
+def clauses_of(
+    page: NormalText, blocks: Sequence[Found], rows: Sequence[TableRow] = (), excluded: Collection[str] = ()
+) -> Clauses:
+    """The clauses of the blocks that are not excluded, in order; each row of a table is one."""
+    own = [block for block in blocks if block.evidence.block not in excluded]
     spans = {block.evidence.block: block.span for block in blocks}
     every = (passage for block in own for passage in _passages(page.text, block, rows))
     guessed = list(islice(every, _MOST))

@@ -1,6 +1,8 @@
 """A model to start from: what a page shows of itself, and commented examples of what only a reader can say."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
 
@@ -24,6 +26,7 @@ from .stubs import fact_stubs, region_stubs
 from .tables import rows_of
 
 _UNTITLED = "-"
+_SENTENCE = re.compile("[.。!！?？;；]")
 _LONGEST_TITLE, _FEWEST = 300, 3
 _KINDS = ("goal", "measure", "advantage", "role", "background")
 _CODES = ("navigation", "layout", "connective")
@@ -60,7 +63,8 @@ def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str
     url = Proposal(copy.url, "the saved page") if copy.url else metadata.url()
     examples = {key: named(key) for key in ("statement", "note", "maker", "north", "province")}
     examples["evidence"] = as_yaml(_example(page, first))
-    clauses = clauses_of(page, blocks, rows_of(page, outline)) if with_facts else Clauses()
+    excluded = dict(_excluded(page, outline, blocks, reading.published is not None, with_facts))
+    clauses = clauses_of(page, blocks, rows_of(page, outline), excluded) if with_facts else Clauses()
     return _filled(
         "draft",
         regions=region_stubs(clauses.found, languages) or _filled("regions", **examples),
@@ -76,7 +80,7 @@ def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str
         url=_proposed("url", url),
         digest=page.digest(),
         blocks="".join(_block(block, languages) for block in blocks),
-        exclusions=_exclusions(blocks, clauses.headings, named),
+        exclusions=_exclusions(blocks, excluded, clauses.headings, named),
         kinds="".join(f"  {kind}: {named(kind)}\n" for kind in _KINDS).rstrip("\n"),
         codes="".join(f"  {code}: {named(code)}\n" for code in _CODES).rstrip("\n"),
         **{key: named(key) for key in ("talent", "training", "making")},
@@ -127,10 +131,38 @@ def _block(block: Found, languages: Iterable[str]) -> str:
     return f"    - {{id: {piece.block}, name: {flow_mapping(name)}{ends}}}\n"
 
 
-def _exclusions(blocks: Sequence[Found], headings: Sequence[Evidence], named: Callable[[str], str]) -> str:
-    """An exclusion for each block that is set aside and each heading of a table, or an example."""
-    aside = [block.evidence.block for block in blocks if block.role is PieceRole.ASIDE]
-    lines = [_exclusion({"block": block}, "navigation", named("reason")) for block in aside]
+def _excluded(
+    page: NormalText, outline: Outline, blocks: Iterable[Found], is_dated: bool, with_facts: bool
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The blocks that carry no fact, each with the code and the key of the reason."""
+    for block in blocks:
+        if block.role is PieceRole.ASIDE:
+            yield block.evidence.block, ("navigation", "reason")
+        elif not with_facts:
+            continue
+        elif block.role is PieceRole.DATELINE and is_dated:
+            yield block.evidence.block, ("layout", "dated")
+        elif block.role is PieceRole.PARAGRAPH and _is_heading(page, outline, block):
+            yield block.evidence.block, ("layout", "subheading")
+
+
+def _is_heading(page: NormalText, outline: Outline, block: Found) -> bool:
+    """Whether a block has no words but those of headings, and no sentence among them."""
+    start, end = page.span(*block.span)
+    first = bisect_left(outline.lines, start + 1, key=lambda line: line.end)
+    last = bisect_left(outline.lines, end, key=lambda line: line.start)
+    lines = outline.lines[first:last]
+    return all(outline.is_subheading(line) for line in lines) and not _SENTENCE.search(outline.text[start : end + 1])
+
+
+def _exclusions(
+    blocks: Sequence[Found],
+    excluded: Mapping[str, tuple[str, str]],
+    headings: Sequence[Evidence],
+    named: Callable[[str], str],
+) -> str:
+    """An exclusion for each block that carries no fact and each heading of a table, or an example."""
+    lines = [_exclusion({"block": block}, code, named(reason)) for block, (code, reason) in excluded.items()]
     lines += [_exclusion(_words_of(heading), "layout", named("heading")) for heading in headings]
     if lines:
         return "\n".join(["  exclusions:", *(f"    - {line}" for line in lines)])

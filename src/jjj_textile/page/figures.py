@@ -33,6 +33,10 @@ _CODES = re.compile(
 )
 """The headings of columns whose numbers count nothing."""
 
+_FREE = re.compile(r"(?:duty[- ])?free|nil|exempt|免税|零关税", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:rate|duty|tariff)\b|税率|关税", re.IGNORECASE)
+"""Where such a word stands in a column of rates, the rate is 0 %."""
+
 _BRACKETS = re.compile(r"\s*[(（](?P<unit>[^()（）]+)[)）]\s*$")
 _COUNTER = re.compile(r"\d{1,3}[.)]?")
 """What only counts the rows."""
@@ -130,6 +134,8 @@ def _of(headings: Sequence[str], number: int) -> str:
 
 def _cell(cell: str, heading: str) -> Figure | None:
     """The figure that a cell is; none where its column counts nothing."""
+    if _FREE.fullmatch(cell) and _RATE.search(heading):
+        return Figure(0, "%")
     match = _CELL.fullmatch(cell)
     if not match or _CODES.search(heading) or (match["unit"] or "").startswith("年"):
         return None

@@ -173,6 +173,17 @@ def test_headings_and_the_line_with_the_date_are_excluded_and_no_facts() -> None
     assert "exclusions" not in yaml.safe_load(draft(page, ()))["document"]
 
 
+def test_a_short_clause_with_a_figure_stands_alone_and_a_numbered_heading_is_none() -> None:
+    aims = "到2031年，码头达到九座以上，产值突破12亿元，新增船舶5艘。"
+    text = f"桐江码头方案\n\n一、总体目标\n\n{aims}\n\n二、应加强养护。\n"
+    assert [words for words, *_ in facts(text)] == [
+        "到2031年，码头达到九座以上",
+        "产值突破12亿元",
+        "新增船舶5艘",
+        "二、应加强养护",
+    ]
+
+
 TARIFF = """\
 <table><tr><th>HS code<th>Goods<th>Duty (%)<th>Note
 <tr><td colspan=4>Chapter 52: Cotton

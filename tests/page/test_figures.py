@@ -46,6 +46,7 @@ def test_a_clause_with_one_figure_states_it(words: str, figure: tuple[float, str
         ("税号|品名|税率", "52081100|棉布|10％", [(10, "%", "52081100 棉布 · 税率")]),
         ("税号|品名|税率", "52081100|棉布|免税", [(0, "%", "52081100 棉布 · 税率")]),
         ("Code|Goods|Duty", "5208.11|cotton|Free", [(0, "%", "5208.11 cotton · Duty")]),
+        ("指标|单位|2030年|2031年", "码头|个|4|9", [(4, "个", "码头 · 2030年"), (9, "个", "码头 · 2031年")]),
         # the heading of a column is kept whole where its brackets hold no unit
         ("Goods|Duty (full)", "cotton|1,250.5 dollars (1)", [(1250.5, "dollars", "cotton · Duty (full)")]),
         # a code, a word, a rate of two parts are no figures, and of very many nobody words each

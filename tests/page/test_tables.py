@@ -35,7 +35,8 @@ def test_a_row_has_its_cells_however_many_lines_they_have(row: str) -> None:
         ("<thead><tr><td>Wood<td>2031<tbody>", True),
         ("<tr><td>Wood<td>Rate", True),
         ("<tr><td>Rates for wood<td>", True),
-        ("<tr><td>Wood<td>2031", False),
+        ("<tr><td>Wood<td>2031", True),
+        ("<tr><td>Elm<td>4 %", False),
         ("<tr><th>Elm<td>4 %", False),
     ],
 )

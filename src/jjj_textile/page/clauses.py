@@ -25,7 +25,7 @@ _CLOSING = re.compile(r"(?: ?[%％‰])?[°)）\]】”’\"'》]*")
 """What belongs to the words before it, as the sign of 5%."""
 
 _SHORTEST = 8
-"""How many Chinese characters a clause has at least: what is shorter, as 到2025年, belongs to the next one."""
+"""How many Chinese characters a clause without a figure has at least: what is shorter belongs to the next one."""
 
 _MOST = 2_000
 """Of how many clauses facts are made: nobody words more by hand."""
@@ -185,4 +185,4 @@ def _joined(text: str, clauses: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_short(words: str) -> bool:
-    return any(map(is_unspaced, words)) and count_words(words) < _SHORTEST
+    return any(map(is_unspaced, words)) and count_words(words) < _SHORTEST and not figure_in(words)

@@ -26,6 +26,11 @@ from .stubs import fact_stubs, region_stubs
 from .tables import rows_of
 
 _UNTITLED = "-"
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]).{1,30}"
+)
+"""A heading of an official paper, whatever its markup."""
+
 _SENTENCE = re.compile("[.。!！?？;；]")
 _LONGEST_TITLE, _FEWEST = 300, 3
 _KINDS = ("goal", "measure", "advantage", "role", "background")
@@ -147,12 +152,14 @@ def _excluded(
 
 
 def _is_heading(page: NormalText, outline: Outline, block: Found) -> bool:
-    """Whether a block has no words but those of headings, and no sentence among them."""
+    """Whether a block has no words but those of headings, by markup or by number, and no sentence among them."""
     start, end = page.span(*block.span)
     first = bisect_left(outline.lines, start + 1, key=lambda line: line.end)
     last = bisect_left(outline.lines, end, key=lambda line: line.start)
     lines = outline.lines[first:last]
-    return all(outline.is_subheading(line) for line in lines) and not _SENTENCE.search(outline.text[start : end + 1])
+    if _SENTENCE.search(outline.text, start, end + 1):
+        return False
+    return all(outline.is_subheading(line) or _NUMBERED.fullmatch(outline.words(line)) for line in lines)
 
 
 def _exclusions(

@@ -33,6 +33,9 @@ _CODES = re.compile(
 )
 """The headings of columns whose numbers count nothing."""
 
+_UNITS = re.compile(r"(?:计量)?单位|units?(?: of measure)?", re.IGNORECASE)
+"""The heading of the column that says what those beside it count in."""
+
 _FREE = re.compile(r"(?:duty[- ])?free|nil|exempt|免税|零关税", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:rate|duty|tariff)\b|税率|关税", re.IGNORECASE)
 """Where such a word stands in a column of rates, the rate is 0 %."""
@@ -104,9 +107,12 @@ def _item(before: str) -> str:
 def figures_of_row(cells: Sequence[str], headings: Sequence[str]) -> list[Figure]:
     """The figures of a row of a table, each with the row's name and its column's; none of a row of very many."""
     first = _first_figure(cells, headings)
-    named = [cell for cell in cells[:first] if cell]
+    counted = next((number for number, heading in enumerate(headings) if _UNITS.fullmatch(heading)), None)
+    named = [cell for number, cell in enumerate(cells[:first]) if cell and number != counted]
     name = " ".join(named[1:] if len(named) > 1 and _COUNTER.fullmatch(named[0]) else named)
     found = list(_columns(cells, headings, first, name))
+    if counted is not None:
+        found = [figure if figure.unit else figure._replace(unit=_of(cells, counted)) for figure in found]
     return found if len(found) <= _MOST else []
 
 
@@ -128,8 +134,8 @@ def _columns(cells: Sequence[str], headings: Sequence[str], first: int, name: st
             yield Figure(figure.value, unit, " · ".join(filter(None, (name, column.strip(" ,，%％")))))
 
 
-def _of(headings: Sequence[str], number: int) -> str:
-    return headings[number] if number < len(headings) else ""
+def _of(cells: Sequence[str], number: int) -> str:
+    return cells[number] if number < len(cells) else ""
 
 
 def _cell(cell: str, heading: str) -> Figure | None:

@@ -15,6 +15,7 @@ _LONGEST_CELL = 200
 """How many characters a cell of figures or names has at most; longer ones are prose, and what they lay out a page."""
 
 _SUBHEADING = 60
+_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?")
 _STOP = re.compile(r"[.。!！?？;；]$")
 
 
@@ -122,9 +123,9 @@ def _is_of_data(table: Sequence[RowLines]) -> bool:
 
 
 def _with_headings(page: NormalText, outline: Outline, table: Sequence[RowLines]) -> Iterator[TableRow]:
-    """The rows of one table; a first one without figures above one with them is a heading, too."""
+    """The rows of one table; a first one without figures, but for years, is a heading, too."""
     is_headed = any(row.is_head for row in table)
-    by_words = not is_headed and not _has_digit(table[0]) and any(map(_has_digit, table[1:]))
+    by_words = not is_headed and _names_columns(table[0]) and any(map(_has_digit, table[1:]))
     headings: Sequence[str] = ()
     for number, row in enumerate(table):
         is_head = row.is_head or (by_words and number == 0)
@@ -135,6 +136,11 @@ def _with_headings(page: NormalText, outline: Outline, table: Sequence[RowLines]
         span = Span(bisect_left(page.offsets, start), bisect_left(page.offsets, end))
         above = headings if len(headings) == len(row.cells) else ()
         yield TableRow(span, row.cells, above, is_head or _is_subheading(row))
+
+
+def _names_columns(row: RowLines) -> bool:
+    """Whether the cells of a row are words or years."""
+    return not any(map(str.isdigit, "".join(cell for cell in row.cells if not _YEAR.fullmatch(cell))))
 
 
 def _has_digit(row: RowLines) -> bool:

@@ -162,14 +162,14 @@ def test_two_things_that_are_to_be_are_two_clauses() -> None:
 
 
 def test_headings_and_the_line_with_the_date_are_excluded_and_no_facts() -> None:
-    body = "<h1>Pellin builds</h1><p>4 March 2030</p><h2>Why now</h2>"
+    body = "<h1>Pellin builds</h1><h2>A quay for timber</h2><p>4 March 2030</p><h2>Why now</h2>"
     page = html_copy(f"<!doctype html><html lang=en>{body}<p>{ENGLISH}</p><h3>It opens.</h3>".encode(), "page")
     model = yaml.safe_load(draft(page, (), with_facts=True))
     assert [(one["block"], one["code"]) for one in model["document"]["exclusions"]] == [
         ("D", "layout"),
-        ("P1", "layout"),
+        ("P2", "layout"),
     ]
-    assert [piece["block"] for fact in model["facts"] for piece in fact["evidence"]] == ["T", *["P2"] * 5, "P3"]
+    assert [piece["block"] for fact in model["facts"] for piece in fact["evidence"]] == ["T", "P1", *["P3"] * 5, "P4"]
     assert "exclusions" not in yaml.safe_load(draft(page, ()))["document"]
 
 

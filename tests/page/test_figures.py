@@ -19,6 +19,9 @@ from jjj_textile.page.figures import figure_in, figures_of_row
         ("木材加工能耗比2029年下降5％", (-5, "%", "木材加工能耗")),
         ("研发投入占营业收入的比重达到2.5%", (2.5, "%", "研发投入占营业收入的比重")),
         ("培育8个以上产业集群", (8, "个", "")),
+        ("据港务局介绍，通关效率将较目前提升50%", (50, "%", "通关效率")),
+        ("以及至少超过3000名工程师", (3000, "名", "")),
+        ("最为便宜的木材卖到6199元", (6199, "元", "")),
         # a year, a number that orders, a range, several figures, a count of what nobody knows
         *((words, None) for words in ("in 2031", "到2031年", "Article 5", "第3条", "5-10 %", "from 5 % to 10 %")),
         *((words, None) for words in ("3个月内", "12 ports", "version 1.2.3", "on 31 December 2026", "")),

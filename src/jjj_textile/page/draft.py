@@ -140,26 +140,28 @@ def _excluded(
     page: NormalText, outline: Outline, blocks: Iterable[Found], is_dated: bool, with_facts: bool
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     """The blocks that carry no fact, each with the code and the key of the reason."""
+    above = None
     for block in blocks:
         if block.role is PieceRole.ASIDE:
             yield block.evidence.block, ("navigation", "reason")
-        elif not with_facts:
-            continue
-        elif block.role is PieceRole.DATELINE and is_dated:
+        elif block.role is PieceRole.DATELINE and is_dated and with_facts:
             yield block.evidence.block, ("layout", "dated")
-        elif block.role is PieceRole.PARAGRAPH and _is_heading(page, outline, block):
+        elif with_facts and block.role is PieceRole.PARAGRAPH and _is_heading(page, outline, block, above):
             yield block.evidence.block, ("layout", "subheading")
+        above = block.role
 
 
-def _is_heading(page: NormalText, outline: Outline, block: Found) -> bool:
-    """Whether a block has no words but those of headings, by markup or by number, and no sentence among them."""
+def _is_heading(page: NormalText, outline: Outline, block: Found, above: PieceRole | None) -> bool:
+    """Whether a block is a heading, by markup or by number; what stands below the title may be a subtitle."""
     start, end = page.span(*block.span)
-    first = bisect_left(outline.lines, start + 1, key=lambda line: line.end)
-    last = bisect_left(outline.lines, end, key=lambda line: line.start)
-    lines = outline.lines[first:last]
     if _SENTENCE.search(outline.text, start, end + 1):
         return False
-    return all(outline.is_subheading(line) or _NUMBERED.fullmatch(outline.words(line)) for line in lines)
+    first = bisect_left(outline.lines, start + 1, key=lambda line: line.end)
+    last = bisect_left(outline.lines, end, key=lambda line: line.start)
+    return all(
+        _NUMBERED.fullmatch(outline.words(line)) or (above is not PieceRole.TITLE and outline.is_subheading(line))
+        for line in outline.lines[first:last]
+    )
 
 
 def _exclusions(

@@ -55,8 +55,13 @@ _ZH_VERB = re.compile(
     r"达到?|(?:提高|提升|增长|增加|扩大|上升|降低|下降|降|增|升)[到至]|不低于|不少于|不超过|不高于|超过|突破|控制在|保持在|稳定在|"
     rf"增长|增加|提高|提升|增速|占|为|{_ZH_FELL}"
 )
-_ZH_LEAD = re.compile(r"^[到至]?20\d\d年(?:底|末|之?前|以前)?[，,]?")
-_ZH_TAIL = re.compile(r"(?:[比较]20\d\d年|力争|争取|预计|将|应|年均|分别)+$")
+_ZH_LEAD = re.compile(r"^(?:以及|并且?|其中|同时)?(?:[到至]?20\d\d年(?:底|末|之?前|以前)?)?")
+_ZH_TAIL = re.compile(
+    r"(?:[比较]20\d\d年|[比较](?:目前|上年|去年)|力争|争取|预计|肯定|将|应|会|可|已经?|年均|分别|平均|至少|最高|约)+$"
+)
+_BETWEEN = 3
+"""How many characters may stand between a verb and its figure, as 约."""
+
 _FELL = re.compile(
     rf"(?:{_ZH_FELL})了?[约近]?$|\b(?:cut|fall|drop|reduc|decreas|lower|declin)[a-z]*\b[^.;]{{0,60}}\bby\s+(?:\w+\s+){{0,2}}$",
     re.IGNORECASE,
@@ -97,8 +102,10 @@ def figure_in(words: str) -> Figure | None:
 
 def _item(before: str) -> str:
     """What a figure is of, by the words before it."""
-    if verbs := [*_ZH_VERB.finditer(before)]:
-        return _ZH_TAIL.sub("", _ZH_LEAD.sub("", before[: verbs[-1].start()])).strip()
+    clause = re.split("[，；：、]", before)[-1]
+    verbs = [*_ZH_VERB.finditer(clause)]
+    if verbs and len(clause) - verbs[-1].end() <= _BETWEEN:
+        return _ZH_TAIL.sub("", _ZH_LEAD.sub("", clause[: verbs[-1].start()])).strip()
     told = _EN_LEAD.sub("", before)
     found = _EN_CHANGED.search(told) or _EN_ITEM.match(told)
     return _EN_ARTICLE.sub("", found["item"].strip()) if found else ""

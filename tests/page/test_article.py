@@ -197,6 +197,13 @@ def test_a_table_is_a_block(cell: str, blocks: list[str]) -> None:
     assert [words.partition(" from 2030")[0] for words in found] == blocks
 
 
+def test_a_table_that_has_a_row_twice_has_a_block_a_row() -> None:
+    rows = "".join(f"<tr><td>{words}<td>9 shillings" for words in ("Oak", "Other", "Ash", "Other"))
+    body = f"<ul>{SITES['en'].links('menu')}</ul><div>{SITES['en'].paragraphs()}<table>{rows}</table></div>"
+    _, article, _ = sides(saved(body))
+    assert article.splitlines()[-3:] == ["Other 9 shillings", "Ash 9 shillings", "Other 9 shillings"]
+
+
 def test_a_table_that_lays_out_the_page_is_none() -> None:
     site = SITES["en"]
     body = f"<table><tr><td>{site.links('menu')}<td><h1>{site.title}</h1>{site.paragraphs()}</table>"

@@ -14,7 +14,7 @@ from .paragraphs import Found
 from .phrases import Span
 from .pieces import PieceRole
 from .places import Place, places_in
-from .quoting import quote_passages
+from .quoting import QuotedPassage, quote_passages
 from .tables import TableRow
 
 _SENTENCE = re.compile(r"(?:[.!?](?=[\s\"']|$)|[。！？])[\"'”’）)]*")
@@ -94,13 +94,23 @@ def clauses_of(
     guessed = list(islice(every, _MOST))
     named = quote_passages(page, spans, [(passage.block, passage.span) for passage in guessed])
     found: list[Clause] = []
-    headings: list[Evidence] = []
+    headings: list[QuotedPassage] = []
+    told: list[Span] = []
     for passage, quoted in zip(guessed, named, strict=True):
         if quoted.evidence and passage.row and passage.row.is_heading:
-            headings.append(quoted.evidence)
+            headings.append(quoted)
         elif quoted.evidence:
             found += _clauses(page.text, passage, quoted.evidence)
-    return Clauses(found, headings, next(every, None) is not None)
+            told.append(quoted.reach)
+    return Clauses(found, list(_apart(headings, told)), next(every, None) is not None)
+
+
+def _apart(headings: Sequence[QuotedPassage], told: Sequence[Span]) -> Iterator[Evidence]:
+    """The headings that can be named without the words of facts."""
+    for heading in headings:
+        start, end = heading.reach
+        if heading.evidence and not any(one.start < end and start < one.end for one in told):
+            yield heading.evidence
 
 
 def _clauses(text: str, passage: _Passage, evidence: Evidence) -> Iterator[Clause]:

@@ -87,12 +87,13 @@ def _ranges(page: NormalText, outline: Outline, units: Sequence[Span], pieces: S
 
 
 def _with_rows(outline: Outline, border: "_Borders", units: Sequence[Span], ranges: Iterable[Range]) -> Iterator[Piece]:
-    """The pieces, where a table whose rows all end alike, so that its last words name no end, is parted into rows."""
-    rows = {row.lines.start: row.lines for row in row_lines(outline)}
+    """The pieces, where a table that has a row twice, or whose last words name no end, is parted into its rows."""
+    rows = {row.lines.start: row for row in row_lines(outline)}
     for piece, first, last, is_table in ranges:
-        named = border.named(units[first:last], _TRIES) if is_table else None
-        if named and named[1] < units[last - 1].end:
-            yield from (Piece(piece.role, rows[line]) for line in piece.lines if line in rows)
+        own = [rows[line] for line in piece.lines if line in rows] if is_table else []
+        named = border.named(units[first:last], _TRIES) if own else None
+        if named and (named[1] < units[last - 1].end or len({tuple(row.cells) for row in own}) < len(own)):
+            yield from (Piece(piece.role, row.lines) for row in own)
         else:
             yield piece
 

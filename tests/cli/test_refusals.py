@@ -218,7 +218,7 @@ def test_running_out_of_memory_is_too_large_and_no_bug(monkeypatch: pytest.Monke
     def exhausted(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("jjj_textile.cli.models.load", exhausted)
+    monkeypatch.setattr("jjj_textile.cli.models.examine", exhausted)
     status = run(["goals", *SMALL])
     assert (status, *capsys.readouterr()) == (
         3,

@@ -100,6 +100,25 @@ def test_check_lists_what_is_open_and_exits_1(files: tuple[str, str]) -> None:
     assert run(["check", model, "-f", "github"]).out.count("::warning file=") == 10
 
 
+def test_coverage_says_in_a_line_what_is_open_and_where_it_begins(files: tuple[str, str]) -> None:
+    page, model = files
+    line = "10 open, the first here; jjj check lists them"
+    result = run(["coverage", page, "-m", model, "--list", "unaccounted"])
+    assert (result.status, result.err.splitlines()[-1]) == (1, f"jjj: {model}:7:21: {line}")
+    assert result.err.count(" open") == 1
+    assert run(["coverage", page, "-m", model], {"JJJ_LANG": "zh"}).err.endswith(
+        "10 处待写，第一处在此；用 jjj check 列出\n"
+    )
+
+
+def test_an_open_text_alone_does_not_fail(tmp_path: Path) -> None:
+    page, model = tmp_path / "page.txt", str(tmp_path / "model.yaml")
+    page.write_text(PAGE, "utf-8")
+    assert run(["new", str(page), "--facts", "-o", model]).status == 0
+    result = run(["coverage", str(page), "-m", model])
+    assert (result.status, result.err) == (0, f"jjj: {model}:60:16: 3 open, the first here; jjj check lists them\n")
+
+
 def test_what_is_wrong_comes_first_and_is_all_that_other_commands_say(files: tuple[str, str]) -> None:
     _, model = files
     Path(model).write_text(MODEL.replace("regions: [pellin]", "regions: [pelin]"), "utf-8")

@@ -179,11 +179,36 @@ def test_what_is_attached_to_an_article_is_kept_and_so_is_who_signed_it() -> Non
     assert "更多海运消息" in aside
 
 
-def test_a_row_of_a_table_is_a_block() -> None:
-    rows = "".join(f"<tr><td>Timber of class {one}<td>{one}0 shillings a load<td>from 2030 on" for one in "ABC")
+@pytest.mark.parametrize(
+    ("cell", "blocks"),
+    [
+        ("{0}0 shillings", ["Timber of class A A0 shillings Timber of class B B0 shillings"]),
+        # where rows end alike, no words name the end of the whole, and each is a block
+        ("a load from 2030 on, by sea or by rail", ["Timber of class A a load", "Timber of class B a load"]),
+        # cells may hold paragraphs, and lists
+        ("<p>{0}0<p>shillings", ["Timber of class A A0 shillings Timber of class B B0 shillings"]),
+    ],
+)
+def test_a_table_is_a_block(cell: str, blocks: list[str]) -> None:
+    rows = "".join(f"<tr><td>Timber of class {one}<td>{cell.format(one)}" for one in "AB")
     body = f"<ul>{SITES['en'].links('menu')}</ul><div>{SITES['en'].paragraphs()}<table>{rows}</table></div>"
     _, article, _ = sides(saved(body))
-    assert article.splitlines()[-1] == "Timber of class C C0 shillings a load from 2030 on"
+    found = article.splitlines()[-len(blocks) :]
+    assert [words.partition(" from 2030")[0] for words in found] == blocks
+
+
+def test_a_table_that_has_a_row_twice_has_a_block_a_row() -> None:
+    rows = "".join(f"<tr><td>{words}<td>9 shillings" for words in ("Oak", "Other", "Ash", "Other"))
+    body = f"<ul>{SITES['en'].links('menu')}</ul><div>{SITES['en'].paragraphs()}<table>{rows}</table></div>"
+    _, article, _ = sides(saved(body))
+    assert article.splitlines()[-3:] == ["Other 9 shillings", "Ash 9 shillings", "Other 9 shillings"]
+
+
+def test_a_table_that_lays_out_the_page_is_none() -> None:
+    site = SITES["en"]
+    body = f"<table><tr><td>{site.links('menu')}<td><h1>{site.title}</h1>{site.paragraphs()}</table>"
+    _, article, _ = sides(saved(body, site.title))
+    assert article.splitlines()[:2] == [site.title, ENGLISH[0].rstrip(".")]
 
 
 def test_a_tariff_that_has_hardly_a_sentence_is_an_article_all_the_same() -> None:
@@ -191,10 +216,10 @@ def test_a_tariff_that_has_hardly_a_sentence_is_an_article_all_the_same() -> Non
     rights = SITES["en"].words["rights"]
     body = f"<ul>{SITES['en'].links('menu')}</ul><main><h1>Rates of the quay</h1><p>Effective 1 May 2030.</p>"
     plan, article, aside = sides(saved(f"{body}<table>{rows}</table></main><footer>{rights}</footer>"))
-    assert article.splitlines()[:3] == [
+    assert article.splitlines() == [
         "Rates of the quay",
         "Effective 1 May 2030",
-        "Timber of class A A0 shillings a load",
+        " ".join(f"Timber of class {one} {one}0 shillings a load" for one in "ABCDEF"),
     ]
     assert rights.rstrip(".") in aside
     assert plan.document.published is None
@@ -218,6 +243,13 @@ def test_of_a_text_without_markup_the_menus_before_and_after_it_are_set_aside() 
         "\n".join(["Pellin builds a quay", *(words.rstrip(".") for words in ENGLISH)]),
         "Home News Weather Contact Search\nHome News Weather Contact Search",
     )
+
+
+@pytest.mark.parametrize("gap", ["\t", "     "])
+def test_the_table_at_the_end_of_a_text_is_no_menu(gap: str) -> None:
+    rows = "\n".join(f"Class {one}{gap}{one}0 shillings" for one in "ABCDE")
+    _, article, aside = sides(Copy("Pellin builds a quay\n\n" + "\n\n".join(ENGLISH) + f"\n\n{rows}\n"))
+    assert ("Class E E0 shillings" in article, aside) == (True, "")
 
 
 def test_where_nothing_looks_like_an_article_nothing_is_set_aside() -> None:

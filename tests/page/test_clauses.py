@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jjj_textile.model.loader import examine_text
-from jjj_textile.page.copy import Copy
+from jjj_textile.page.copy import Copy, html_copy
 from jjj_textile.page.coverage import UNACCOUNTED, cover
 from jjj_textile.page.draft import draft
 from jjj_textile.page.evidence import prove
@@ -125,6 +125,105 @@ def test_any_page_comes_to_a_model_that_loads_with_all_its_words_in_facts(text: 
 )
 def test_regions_are_known_by_their_names_in_two_languages(text: str, codes: list[str]) -> None:
     assert [place.iso for place in places_in(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("By the end of 2031 the quay opens", 2031),
+        ("It will open by December 2031", 2031),
+        ("It will open before 2031", 2031),
+        ("It aims to open by 3 May 2031", 2031),
+        ("到2031年底建成码头", 2031),
+        ("力争2031年建成码头", 2031),
+        ("2031年前建成木材码头", 2031),
+        # how long something holds, a range of years, and a date by which a paper is handed in are no goals
+        ("The rates apply until 2033", None),
+        ("The rates apply until 31 December 2033", None),
+        ("It was made before 2031", None),
+        ("Papers must be handed in by 3 May 2031", None),
+        ("The rates are valid by 2031", None),
+        ("本办法有效期至2033年", None),
+        ("税率自2031年1月1日至2033年12月31日执行", None),
+        ("2031年至2033年的税率", None),
+        ("截至2031年共有码头九座", None),
+    ],
+)
+def test_a_year_is_that_of_a_goal_where_something_is_to_be_by_then(words: str, year: int | None) -> None:
+    assert facts(f"Pellin builds a quay\n\n{words}.\n")[0][2] == year
+
+
+def test_two_things_that_are_to_be_are_two_clauses() -> None:
+    text = "Pellin builds a quay\n\nBy 2031 it aims to cut duty to 5%, and it should have two cranes by 2033.\n"
+    assert facts(text) == [
+        ("By 2031 it aims to cut duty to 5%", "goal", 2031, []),
+        ("and it should have two cranes by 2033", "goal", 2033, []),
+    ]
+
+
+def test_headings_and_the_line_with_the_date_are_excluded_and_no_facts() -> None:
+    body = "<h1>Pellin builds</h1><h2>A quay for timber</h2><p>4 March 2030</p><h2>Why now</h2>"
+    page = html_copy(f"<!doctype html><html lang=en>{body}<p>{ENGLISH}</p><h3>It opens.</h3>".encode(), "page")
+    model = yaml.safe_load(draft(page, (), with_facts=True))
+    assert [(one["block"], one["code"]) for one in model["document"]["exclusions"]] == [
+        ("D", "layout"),
+        ("P2", "layout"),
+    ]
+    assert [piece["block"] for fact in model["facts"] for piece in fact["evidence"]] == ["T", "P1", *["P3"] * 5, "P4"]
+    assert "exclusions" not in yaml.safe_load(draft(page, ()))["document"]
+
+
+def test_a_short_clause_with_a_figure_stands_alone_and_a_numbered_heading_is_none() -> None:
+    aims = "到2031年，码头达到九座以上，产值突破12亿元，新增船舶5艘。"
+    text = f"桐江码头方案\n\n一、总体目标\n\n{aims}\n\n二、应加强养护。\n"
+    assert [words for words, *_ in facts(text)] == [
+        "到2031年，码头达到九座以上",
+        "产值突破12亿元",
+        "新增船舶5艘",
+        "二、应加强养护",
+    ]
+
+
+TARIFF = """\
+<table><tr><th>HS code<th>Goods<th>Duty (%)<th>Note
+<tr><td colspan=4>Chapter 52: Cotton
+<tr><td>5208.11<td>Woven cotton<td>7.5<td>from 2031 on
+<tr><td>5208.12<td>Other<td>Free<td>
+<tr><td colspan=4>Rates apply to goods that Pellin takes in by sea.
+</table>"""
+
+
+def test_a_row_of_a_table_is_a_fact_with_its_figure_and_its_heading_is_none() -> None:
+    page = html_copy(f"<!doctype html><html lang=en><h1>Rates of Pellin</h1><p>{ENGLISH}</p>{TARIFF}".encode(), "page")
+    model = draft(page, (), with_facts=True)
+    assert (
+        """\
+    # 5208.11 | Woven cotton | 7.5 | from 2031 on
+    kind: background
+    value: 7.5
+    unit: "%"
+    item: "5208.11 Woven cotton · Duty"
+    text: {en: ""}
+"""
+        in model
+    )
+    plan = examine_text(model, "draft").plan
+    assert [(one.start, one.end) for one in plan.document.exclusions] == [("HS", "Note"), ("Chapter 52: Cotton", None)]
+    words = re.findall(r"^    # (.*)$", model, re.MULTILINE)
+    assert words[-2:] == ["5208.12 | Other | Free", "Rates apply to goods that Pellin takes in by sea."]
+    proof = prove(plan, normalise_with_offsets(page.text))
+    assert (proof.problems(), cover(proof).count(account=UNACCOUNTED)) == ([], 0)
+    assert len({piece.block for fact in plan.facts[-3:] for piece in fact.evidence}) == 1
+
+
+def test_in_a_text_the_first_row_without_figures_is_the_heading() -> None:
+    model = draft(Copy("Rates of the quay\n\nGoods\tDuty\nCotton\t5 %\nWool\t6 %\n"), (), with_facts=True)
+    found = yaml.safe_load(model)
+    assert [(fact.get("item"), fact.get("value")) for fact in found["facts"][1:]] == [
+        ("Cotton · Duty", 5),
+        ("Wool · Duty", 6),
+    ]
+    assert [one["code"] for one in found["document"]["exclusions"]] == ["layout"]
 
 
 @pytest.mark.slow

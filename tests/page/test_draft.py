@@ -132,6 +132,8 @@ def test_its_examples_load_too_and_there_is_one_of_each_kind(text: str, language
         ("><svg><title>A picture</title></svg><p>Text", "Text"),
         ("><p>A &amp; B \\ \"c\" 'd'", "A & B \\ \"c\" 'd'"),
         ("><p>a\x1b[31mb<p>Text", "Text"),
+        ("><title>A title ~ A site</title><p>Text", "A title"),
+        ("><meta property=og:site_name content='A site'><title>A site / A title</title><p>Text", "A title"),
     ],
 )
 def test_the_title_is_the_longest_headline_in_that_of_the_page_or_that_without_its_site(body: str, title: str) -> None:
@@ -146,6 +148,9 @@ def test_the_title_is_the_longest_headline_in_that_of_the_page_or_that_without_i
         ("京津冀", "京津冀"),
         ("a\x07b", "-"),
         (f"{'long ' * 100}\n", ("long " * 60).strip()),
+        ("4 March 2030\nA port has opened today\n\nText.\n", "A port has opened today"),
+        ("桐商发〔2030〕12号\n\n关于新港启用的通知\n\n各区：\n", "关于新港启用的通知"),
+        ("# A port has opened\n\nText.\n", "A port has opened"),
     ],
 )
 def test_the_title_of_a_text_is_its_first_line_that_is_no_entry_of_a_menu(text: str, title: str) -> None:

@@ -75,6 +75,7 @@ def said(html: str) -> list[str]:
                 "title: 码头  # from h1",
                 'published: "2030-03-04"  # from the line by the title',
                 "author: 李白  # from the line by the title",
+                "publisher: 海湾网  # from the line by the title",
             ],
         ),
         (
@@ -95,6 +96,73 @@ def test_what_a_page_says_of_itself_is_proposed_with_where_it_was_found(html: st
     assert said(html) == lines
 
 
+LINKED = """{"@graph": [{"@type": "Organization", "@id": "#o", "name": "The Bay"}, {"@type": "Person", "@id": "#a",
+"name": "Ann\nLee"}, {"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "author": {"@id": "#a"},
+"publisher": {"@id": "#o"}}, "datePublished": "2030-03-04"}]}"""
+
+
+@pytest.mark.parametrize("script", [LINKED, f"<!--\n{LINKED}\n-->", f"//<![CDATA[\n{LINKED}\n//]]>"])
+def test_json_ld_may_name_by_ids_be_wrapped_and_hold_line_breaks(script: str) -> None:
+    assert said(f"<script type=application/ld+json>{script}</script><p>A quay opens<p>Text") == [
+        "title: A quay opens  # from its first line",
+        'published: "2030-03-04"  # from JSON-LD datePublished',
+        "author: Ann Lee  # from JSON-LD author",
+        "publisher: The Bay  # from JSON-LD publisher",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ann Lee, port reporter", "Ann Lee"),
+        ("By The Bay Post", "The Bay Post"),
+        ("2030-03-04 10:22 来源：海湾网 记者：李白 编辑：杜甫", "李白"),
+        ("本报记者 李白", "李白"),
+        ("By the end of the year it opens", None),
+        ("By Friday it opens", None),
+        ("Posted on March 4, 2030 by Ann Lee", "Ann Lee"),
+        ("It was built by The Bay", None),
+        ("记者从港务局获悉", None),
+    ],
+)
+def test_an_author_is_named_as_such(line: str, author: str | None) -> None:
+    assert [one for one in said(f"<h1>A quay</h1><p>{line}<p>Text") if one.startswith("author")] == (
+        [f"author: {author}  # from the line by the title"] if author else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "date"),
+    [
+        ("<time itemprop=dateModified datetime=2030-03-05></time><time datetime=2030-03-04></time>", "2030-03-04"),
+        ("<time datetime=2030-03-05></time><time itemprop=datePublished datetime=2030-03-04></time>", "2030-03-04"),
+        ("<p>Last updated: 5 March 2030. Published: 4 March 2030", "2030-03-04"),
+        ("<p>更新：2030-03-05 发布时间：2030-03-04", "2030-03-04"),
+        ("<p>二〇三〇年三月四日", "2030-03-04"),
+        ("<p>The quay opens on 4 March 2030.", None),
+    ],
+)
+def test_of_several_dates_that_of_publication_counts(html: str, date: str | None) -> None:
+    found = [line.partition("  #")[0] for line in said(f"<h1>A quay</h1>{html}<p>Text") if "published" in line]
+    assert found == ([f'published: "{date}"'] if date else [])
+
+
+def test_a_date_may_stand_above_the_title() -> None:
+    page = "<p>Press release | 4 March 2030 | Pellin<h1>A quay opens</h1><p>Text"
+    assert said(page)[1] == 'published: "2030-03-04"  # from the line above the title'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<base href=https://a.example/><link rel=canonical href=q/1>",
+        "<html><!--\n Page saved with SingleFile \n url: https://a.example/q/1 \n saved date: today -->",
+    ],
+)
+def test_an_address_may_be_of_a_base_or_in_the_note_of_who_saved_it(html: str) -> None:
+    assert 'url: "https://a.example/q/1"' in "\n".join(said(f"{html}<p>Text"))
+
+
 def test_the_address_of_a_page_saved_in_one_file_is_the_one_that_it_was_saved_from() -> None:
     assert '\n  url: "https://a.example/e"  # from the saved page\n' in draft(
         Copy("Text", url="https://a.example/e"), ()
@@ -112,6 +180,11 @@ def test_the_address_of_a_page_saved_in_one_file_is_the_one_that_it_was_saved_fr
         ("4 March 2030", "2030-03-04"),
         ("March 4th, 2030 at 9:15", "2030-03-04T09:15"),
         ("Mon, 4 Mar. 2030, 09:15", "2030-03-04T09:15"),
+        ("Sunday, 3rd of March 2030, 9.15pm", "2030-03-03T21:15"),
+        ("March 4, 2030, 12:05 AM", "2030-03-04T00:05"),
+        ("4.3.2030", "2030-03-04"),
+        ("二○三○年十二月三十一日", "2030-12-31"),
+        ("二〇三〇年十月二十日", "2030-10-20"),
         ("2030-02-30, and 2030-03-04", None),
         ("2030-13-04", None),
         ("12030-03-04", None),

@@ -22,7 +22,7 @@ from jjj_textile import diff
 from jjj_textile.labels import label
 from jjj_textile.model.links import passage_link
 from jjj_textile.model.loader import load
-from jjj_textile.model.plan import Document, Evidence, Fact, Plan
+from jjj_textile.model.plan import Document, Evidence, Fact, Lists, Plan
 from jjj_textile.page.copy import read_page
 from jjj_textile.page.coverage import Coverage, cover
 from jjj_textile.page.evidence import Proof, prove
@@ -392,6 +392,43 @@ def test_a_fact_of_a_kind_of_its_own_and_without_a_link_is_shown() -> None:
     assert {"fact.Z1", "section.kind.rumour"} <= set(Reader(text).values("id"))
     assert "“rain”" in text
     assert "http" not in "".join(Reader(text).values("href"))
+
+
+def test_what_a_kind_lists_among_goals_stands_by_year_and_among_measures_by_topic(small: Plan) -> None:
+    kinds = {**small.kinds, "target": {"en": "Target", "zh": "指标"}, "duty": {"en": "Duty", "zh": "义务"}}
+    evidence = (Evidence("P1", "rain"),)
+    facts = [
+        Fact("Z1", "target", {"en": "It rains by then", "zh": "届时下雨"}, evidence, year=2077),
+        Fact("Z2", "duty", {"en": "It should rain", "zh": "应当下雨"}, evidence, topic=next(iter(small.topics))),
+    ]
+    plan = small._replace(
+        kinds=kinds, facts=(*small.facts, *facts), lists=Lists(("goal", "target"), ("measure", "duty"))
+    )
+    read = report(editions(plan, "en"))
+    order = [name.removeprefix("section.") for name in sections(plan)]
+    expected = "chain goals kind.target regions measures kind.duty kind.background"
+    assert order[: order.index("unsaid")] == expected.split()
+    assert '<h3 class="name">2077 <span class="number">1</span></h3>' in read
+    assert "届时下雨" in read, "as a goal it is shown in every language"
+    for kinds_listed in (("role",), ("advantage",), ("measure",)):
+        listed = report(editions(plan._replace(lists=Lists(kinds_listed, kinds_listed)), "en"))
+        assert [listed.count(f'id="fact.{fact.id}"') for fact in plan.facts] == [1] * len(plan.facts)
+
+
+def test_a_figure_stands_beside_what_is_said(small: Plan) -> None:
+    fact = small.facts[0]._replace(value=12500.5, unit="t", item="Glass")
+    plan = small._replace(facts=(fact, *small.facts[1:]))
+    assert '<p class="figure">Glass <b>12,500.5 t</b></p>' in report(editions(plan, "en"))
+    assert 'class="figure"' not in report(editions(small, "en"))
+
+
+def test_steps_that_do_not_follow_on_each_other_have_no_arrows(small: Plan) -> None:
+    assert [
+        'class="steps across level"' in report(editions(small._replace(side_by_side=is_so))) for is_so in (True, False)
+    ] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """Load the models of this run, in the language asked for, and look up regions, kinds, themes and topics by name."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from ..errors import NotFound, UnreadableFile, UsageError
 from ..io.files import is_pipe
 from ..io.progress import watch
-from ..model.loader import load, positions_in_file
+from ..model.loader import Examined, examine, positions_in_file
 from ..model.names import find_language, find_regions, find_term, nearest
 from ..model.paths import ModelPath
 from ..model.plan import Plan, Region
@@ -52,12 +52,17 @@ class Models:
         return self.files[0]
 
     @cached_property
-    def plans(self) -> list[Plan]:
-        """The plan of each model."""
+    def _examined(self) -> list[Examined]:
+        """The plan of each model, with what of it is still to be written."""
         try:
-            return [load(file, watch) for file in self.files]
+            return [examine(file, watch) for file in self.files]
         except UnreadableFile as error:
             raise UnreadableFile(f"{self._source}{error}") from None
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """The plan of each model."""
+        return [examined.plan for examined in self._examined]
 
     @cached_property
     def names(self) -> Sequence[str]:
@@ -70,6 +75,14 @@ class Models:
         """The plan of the one model."""
         self._refuse_several()
         return self.plans[0]
+
+    def open_summary(self) -> Iterator[str]:
+        """How much of the one model is still to be written, and where that begins; nothing of a finished one."""
+        _, still_open, more = self._examined[0]
+        if still_open:
+            first = still_open[0]
+            place = f"{first.file}:{first.line}:{first.column}"
+            yield f"{place}: {len(still_open) + more:,} open, the first here; jjj check lists them"
 
     def lines(self, paths: Iterable[ModelPath]) -> dict[ModelPath, str]:
         """Where in the model these paths stand, as FILE:LINE:COLUMN; nothing where it cannot be read twice."""

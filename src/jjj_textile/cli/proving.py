@@ -82,7 +82,7 @@ def coverage(
     told = [*proof.problems(), *proof.lost_exclusions()]
     lines = session.models.lines([*(result.path for result in told), *(path for *_, path in found.stale)])
     summary = verification.coverage_summary(proof, found, lines, listed == "unaccounted")
-    _conclude(holds, "\n".join(summary))
+    _conclude(holds, "\n".join([*summary, *session.models.open_summary()]))
 
 
 def held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":

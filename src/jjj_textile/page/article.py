@@ -36,8 +36,12 @@ _PROSE = 55
 """The size from which a line with a stop in it is prose: letters, of which a wide one counts for two and a half."""
 
 _ATTACHED = re.compile(
-    r"附件|附表|\b(?:annex|appendix|attachment)\b|\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|et|zip|rar)\b", re.I
+    r"附件|附表|\b(?:annex|appendix|attachment)\b|\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|et|zip|rar)\b|[(（]\s?(?:pdf|docx?|xlsx?)\b",
+    re.I,
 )
+_COLUMNS = re.compile(r"\S(?:[^\S\n]*\t|[^\S\n]{2,})\S|^[^\S\n]*\|[^\S\n]*[^\s|]", re.MULTILINE)
+"""What parts the cells of a row, in a text without markup."""
+
 _LINKS = 3
 """From how many links on, one after the other, they are no part of the text around them."""
 
@@ -89,7 +93,9 @@ def _without_menus(outline: Outline, sizes: Sequence[float], prose: Sequence[flo
     """The lines of a text but for runs of short ones before the first paragraph and after the last."""
     first, last = _reach(prose)
     short = [
-        size < _MENU_SIZE and not _STOP.match(outline.words(line)[-1:])
+        size < _MENU_SIZE
+        and not _STOP.match(outline.words(line)[-1:])
+        and not _COLUMNS.search(outline.text, line.start, line.end)
         for size, line in zip(sizes, outline.lines, strict=True)
     ]
     begin, end, at = 0, len(short), 0

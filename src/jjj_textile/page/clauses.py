@@ -1,36 +1,47 @@
 """The clauses of an article as facts to be written: each with its evidence, and what its words tell of its kind."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from ..model.plan import Evidence
 from ..text.normalise import NormalText
 from ..text.words import count_words, is_unspaced
+from .figures import Figure, figure_in, figures_of_row
 from .paragraphs import Found
 from .phrases import Span
 from .pieces import PieceRole
 from .places import Place, places_in
-from .quoting import quote_passages
+from .quoting import QuotedPassage, quote_passages
+from .tables import TableRow
 
 _SENTENCE = re.compile(r"(?:[.!?](?=[\s\"']|$)|[。！？])[\"'”’）)]*")
-_CLAUSE = re.compile(r";(?=\s)|[；，]")
-_CLOSING = re.compile(r"[%％‰°)）\]】”’\"'》]*")
+_CLAUSE = re.compile(
+    r";(?=\s)|[；，]|,(?=\s(?:and|but)\s(?:\w+\s){1,3}(?:should|shall|must|will|is to|are to)\s)", re.IGNORECASE
+)
+_CLOSING = re.compile(r"(?: ?[%％‰])?[°)）\]】”’\"'》]*")
 """What belongs to the words before it, as the sign of 5%."""
 
 _SHORTEST = 8
-"""How many Chinese characters a clause has at least: what is shorter, as 到2025年, belongs to the next one."""
+"""How many Chinese characters a clause without a figure has at least: what is shorter belongs to the next one."""
 
 _MOST = 2_000
 """Of how many clauses facts are made: nobody words more by hand."""
 
+_MONTH = r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+)"
 _YEAR = re.compile(
-    r"(?:到|至|力争|争取|截至|预计)\s*(?P<zh>20\d\d)年|(?P<before>20\d\d)年(?:底|末)?(?:之?前|以前)|"
-    r"\b(?:by|until|before|in)\s+(?:the\s+end\s+of\s+|late\s+|early\s+)?(?P<en>20\d\d)\b",
+    r"(?<![年月日截])(?:到|至|力争|争取|预计)\s*(?P<zh>20\d\d)年(?!\d{1,2}月\d{1,2}日)|"
+    r"(?P<before>20\d\d)年(?:底|末)?(?:之?前|以前)|"
+    rf"\bby\s+(?:the\s+end\s+of\s+|late\s+|early\s+|mid-?)?{_MONTH}?(?P<by>20\d\d)\b|"
+    rf"\b(?:by\s+\d{{1,2}}\s+|by\s+(?={_MONTH}\d)|before\s+|in\s+)(?:the\s+end\s+of\s+|late\s+|early\s+)?"
+    rf"(?:\d{{1,2}}\s+)?{_MONTH}?(?:\d{{1,2}},\s+)?(?P<only>20\d\d)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bin\s", re.IGNORECASE)
+_IN_FORCE = re.compile(r"有效期|施行|执行|延[长续]|\b(?:valid|in force|effective|expires?)\b", re.IGNORECASE)
+"""Words of how long something holds, which is no aim."""
+
 _DUTY = re.compile(
     r"应(?!用|急|对|邀|届|变|聘|答|运|有尽有)|须|务必|不得|要(?:求|加强|加快|推动|推进|坚持|充分|进一步|把|以|建立|完善)|"
     r"\b(?:should|shall|must|ought to|is to|are to|has to|have to)\b",
@@ -42,32 +53,94 @@ _FUTURE = re.compile(r"\bwill\b|\baims?\b|\btargets?\b|将|达到|实现|建成|
 
 
 class Clause(NamedTuple):
-    """A clause of the page: its words, the evidence that names it, and a guess of its kind, year and regions."""
+    """A clause of the page, or a row of a table: its words, the evidence that names it, and guesses of what it states.
+
+    A row with several figures is as many clauses.
+    """
 
     words: str
     evidence: Evidence
     kind: str
     year: int | None
     places: Sequence[Place]
+    figure: Figure | None = None
 
 
-def clauses_of(page: NormalText, blocks: Sequence[Found]) -> tuple[list[Clause], bool]:
-    """The clauses of the blocks that are not set aside, in order, and whether there are more than are made facts."""
-    own = [block for block in blocks if block.role is not PieceRole.ASIDE]
+class Clauses(NamedTuple):
+    """The clauses of an article, what only heads its tables, and whether there are more than are made facts."""
+
+    found: Sequence[Clause] = ()
+    headings: Sequence[Evidence] = ()
+    has_more: bool = False
+
+
+class _Passage(NamedTuple):
+    """A range of a block that may become facts, or the heading of a table."""
+
+    block: str
+    span: Span
+    kind: str = "background"
+    year: int | None = None
+    row: TableRow | None = None
+
+
+def clauses_of(
+    page: NormalText, blocks: Sequence[Found], rows: Sequence[TableRow] = (), excluded: Collection[str] = ()
+) -> Clauses:
+    """The clauses of the blocks that are not excluded, in order; each row of a table is one."""
+    own = [block for block in blocks if block.evidence.block not in excluded]
     spans = {block.evidence.block: block.span for block in blocks}
-    every = (
-        (block.evidence.block, _trimmed(page.text, span), kind, year)
-        for block in own
-        for span, kind, year in _guesses(page.text, block)
-    )
+    every = (passage for block in own for passage in _passages(page.text, block, rows))
     guessed = list(islice(every, _MOST))
-    named = quote_passages(page, spans, [(block, span) for block, span, _, _ in guessed])
-    found = []
-    for (_, span, kind, year), passage in zip(guessed, named, strict=True):
-        if passage.evidence:
-            words = page.text[slice(*span)] + _CLOSING.match(page.text, span.end)[0]  # type: ignore[index]
-            found.append(Clause(words, passage.evidence, kind, year, places_in(words)))
-    return found, next(every, None) is not None
+    named = quote_passages(page, spans, [(passage.block, passage.span) for passage in guessed])
+    found: list[Clause] = []
+    headings: list[QuotedPassage] = []
+    told: list[Span] = []
+    for passage, quoted in zip(guessed, named, strict=True):
+        if quoted.evidence and passage.row and passage.row.is_heading:
+            headings.append(quoted)
+        elif quoted.evidence:
+            found += _clauses(page.text, passage, quoted.evidence)
+            told.append(quoted.reach)
+    return Clauses(found, list(_apart(headings, told)), next(every, None) is not None)
+
+
+def _apart(headings: Sequence[QuotedPassage], told: Sequence[Span]) -> Iterator[Evidence]:
+    """The headings that can be named without the words of facts."""
+    for heading in headings:
+        start, end = heading.reach
+        if heading.evidence and not any(one.start < end and start < one.end for one in told):
+            yield heading.evidence
+
+
+def _clauses(text: str, passage: _Passage, evidence: Evidence) -> Iterator[Clause]:
+    """What a passage states: a clause, or one for each figure of a row."""
+    kind, year, row = passage.kind, passage.year, passage.row
+    if row:
+        words = " | ".join(filter(None, row.cells))
+        figures: Sequence[Figure | None] = figures_of_row(row.cells, row.headings) or [None]
+    else:
+        words = text[slice(*passage.span)] + _CLOSING.match(text, passage.span.end)[0]  # type: ignore[index]
+        figures = [figure_in(words)]
+    places = places_in(words)
+    yield from (Clause(words, evidence, kind, year, places, figure) for figure in figures)
+
+
+def _passages(text: str, block: Found, rows: Sequence[TableRow]) -> Iterator[_Passage]:
+    """The passages of a block: the rows of a table, or the clauses of a paragraph."""
+    name, (start, end) = block.evidence.block, block.span
+    first = bisect_left(rows, start, key=lambda row: row.span.start)
+    own = (
+        [row for row in islice(rows, first, None) if row.span.start < end] if block.role is PieceRole.PARAGRAPH else []
+    )
+    if own:
+        for row in own:
+            span = _trimmed(text, Span(row.span.start, min(row.span.end, end)))
+            if count_words(text[slice(*span)]):
+                yield _Passage(name, span, row=row)
+        return
+    for span, kind, year in _guesses(text, block):
+        yield _Passage(name, _trimmed(text, span), kind, year)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -91,11 +164,11 @@ def _guesses(text: str, block: Found) -> Iterator[tuple[Span, str, int | None]]:
 
 
 def _year_in(words: str) -> int | None:
-    """The year by which something is to be; `in 2031` alone is one only where the words speak of what will be."""
+    """The year by which something is to be; `in 2031` is one only where the words speak of what will be."""
     match = _YEAR.search(words)
-    if not match or (_BY.match(match[0]) and not _FUTURE.search(words)):
+    if not match or _IN_FORCE.search(words) or (match["only"] and not _FUTURE.search(words)):
         return None
-    return int(match["zh"] or match["before"] or match["en"])
+    return int(match["zh"] or match["before"] or match["by"] or match["only"])
 
 
 def _parted(text: str, span: Span, border: re.Pattern[str]) -> Iterator[Span]:
@@ -122,4 +195,4 @@ def _joined(text: str, clauses: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_short(words: str) -> bool:
-    return any(map(is_unspaced, words)) and count_words(words) < _SHORTEST
+    return any(map(is_unspaced, words)) and count_words(words) < _SHORTEST and not figure_in(words)

@@ -1,6 +1,8 @@
 """A model to start from: what a page shows of itself, and commented examples of what only a reader can say."""
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
 
@@ -11,7 +13,7 @@ from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.words import count_words
 from ..text.yaml_writing import yaml_scalar_in_brackets as scalar
 from .blocks import border_phrases, find_blocks
-from .clauses import clauses_of
+from .clauses import Clauses, clauses_of
 from .copy import Copy
 from .languages import language_of
 from .metadata import Metadata, Proposal
@@ -21,8 +23,15 @@ from .phrases import PhraseIndex
 from .pieces import PieceRole, read
 from .quoting import as_yaml, flow_mapping, is_nameable, quote_passages
 from .stubs import fact_stubs, region_stubs
+from .tables import rows_of
 
 _UNTITLED = "-"
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]).{1,30}"
+)
+"""A heading of an official paper, whatever its markup."""
+
+_SENTENCE = re.compile("[.。!！?？;；]")
 _LONGEST_TITLE, _FEWEST = 300, 3
 _KINDS = ("goal", "measure", "advantage", "role", "background")
 _CODES = ("navigation", "layout", "connective")
@@ -59,11 +68,12 @@ def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str
     url = Proposal(copy.url, "the saved page") if copy.url else metadata.url()
     examples = {key: named(key) for key in ("statement", "note", "maker", "north", "province")}
     examples["evidence"] = as_yaml(_example(page, first))
-    clauses, others = clauses_of(page, blocks) if with_facts else ([], False)
+    excluded = dict(_excluded(page, outline, blocks, reading.published is not None, with_facts))
+    clauses = clauses_of(page, blocks, rows_of(page, outline), excluded) if with_facts else Clauses()
     return _filled(
         "draft",
-        regions=region_stubs(clauses, languages) or _filled("regions", **examples),
-        facts=fact_stubs(clauses, languages, others) if clauses else _filled("facts", **examples),
+        regions=region_stubs(clauses.found, languages) or _filled("regions", **examples),
+        facts=fact_stubs(clauses, languages) if clauses.found else _filled("facts", **examples),
         unsaid=named("unsaid"),
         languages=", ".join(map(scalar, languages)),
         language=scalar(language),
@@ -71,11 +81,11 @@ def draft(copy: Copy, languages: Sequence[str], with_facts: bool = False) -> str
         printed=scalar(_any_line(outline)),
         published=_proposed("published", reading.published),
         author=_proposed("author", reading.author),
-        publisher=_proposed("publisher", metadata.publisher()),
+        publisher=_proposed("publisher", reading.publisher),
         url=_proposed("url", url),
         digest=page.digest(),
         blocks="".join(_block(block, languages) for block in blocks),
-        exclusions=_exclusions(blocks, named("reason")),
+        exclusions=_exclusions(blocks, excluded, clauses.headings, named),
         kinds="".join(f"  {kind}: {named(kind)}\n" for kind in _KINDS).rstrip("\n"),
         codes="".join(f"  {code}: {named(code)}\n" for code in _CODES).rstrip("\n"),
         **{key: named(key) for key in ("talent", "training", "making")},
@@ -126,14 +136,55 @@ def _block(block: Found, languages: Iterable[str]) -> str:
     return f"    - {{id: {piece.block}, name: {flow_mapping(name)}{ends}}}\n"
 
 
-def _exclusions(blocks: Sequence[Found], reason: str) -> str:
-    """An exclusion for each block that is set aside, or an example."""
-    aside = [block.evidence.block for block in blocks if block.role is PieceRole.ASIDE]
-    mark = "" if aside else "# "
-    lines = [
-        f"    - {{block: {block}, code: navigation, reason: {reason}}}" for block in aside or [blocks[0].evidence.block]
-    ]
-    return "\n".join([f"  {mark}exclusions:", *(f"  {mark}{line[2:]}" for line in lines)])
+def _excluded(
+    page: NormalText, outline: Outline, blocks: Iterable[Found], is_dated: bool, with_facts: bool
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The blocks that carry no fact, each with the code and the key of the reason."""
+    above = None
+    for block in blocks:
+        if block.role is PieceRole.ASIDE:
+            yield block.evidence.block, ("navigation", "reason")
+        elif block.role is PieceRole.DATELINE and is_dated and with_facts:
+            yield block.evidence.block, ("layout", "dated")
+        elif with_facts and block.role is PieceRole.PARAGRAPH and _is_heading(page, outline, block, above):
+            yield block.evidence.block, ("layout", "subheading")
+        above = block.role
+
+
+def _is_heading(page: NormalText, outline: Outline, block: Found, above: PieceRole | None) -> bool:
+    """Whether a block is a heading, by markup or by number; what stands below the title may be a subtitle."""
+    start, end = page.span(*block.span)
+    if _SENTENCE.search(outline.text, start, end + 1):
+        return False
+    first = bisect_left(outline.lines, start + 1, key=lambda line: line.end)
+    last = bisect_left(outline.lines, end, key=lambda line: line.start)
+    return all(
+        _NUMBERED.fullmatch(outline.words(line)) or (above is not PieceRole.TITLE and outline.is_subheading(line))
+        for line in outline.lines[first:last]
+    )
+
+
+def _exclusions(
+    blocks: Sequence[Found],
+    excluded: Mapping[str, tuple[str, str]],
+    headings: Sequence[Evidence],
+    named: Callable[[str], str],
+) -> str:
+    """An exclusion for each block that carries no fact and each heading of a table, or an example."""
+    lines = [_exclusion({"block": block}, code, named(reason)) for block, (code, reason) in excluded.items()]
+    lines += [_exclusion(_words_of(heading), "layout", named("heading")) for heading in headings]
+    if lines:
+        return "\n".join(["  exclusions:", *(f"    - {line}" for line in lines)])
+    return f"  # exclusions:\n  #   - {_exclusion({'block': blocks[0].evidence.block}, 'navigation', named('reason'))}"
+
+
+def _words_of(heading: Evidence) -> dict[str, str]:
+    """The words of a heading, without those beside it that only a link needs."""
+    return {key: value for key, value in heading._asdict().items() if value and key not in ("prefix", "suffix")}
+
+
+def _exclusion(place: Mapping[str, str], code: str, reason: str) -> str:
+    return f"{flow_mapping(place).removesuffix('}')}, code: {code}, reason: {reason}}}"
 
 
 def _example(page: NormalText, first: Evidence) -> Evidence:

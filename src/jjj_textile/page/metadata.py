@@ -1,7 +1,7 @@
 """What a page says of itself, as proposals that tell where they come from: title, date, author, publisher, address."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import date_in, local_time
@@ -18,26 +18,36 @@ class Proposal(NamedTuple):
 
 
 _TITLE = "its title"
+_JSON_LD = "application/ld+json"
 _TITLES = ("og:title", "articletitle", "headline", "dc.title", "dcterms.title", "twitter:title")
 _DATES = (
     *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime", "pubtime"),
-    *("og:release_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date", "article:create_at"),
+    *("og:article:published_time", "article:published", "article.published", "firstpublishedtime", "publication_date"),
+    *("parsely-pub-date", "sailthru.date", "citation_publication_date", "_pubtime", "og:release_date", "releasedate"),
+    *("dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date", "article:create_at"),
 )
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl")
 _PUBLISHERS = ("og:site_name", "sitename", "publisher", "dc.publisher", "dcterms.publisher", "copyright")
 _ADDRESSES = ("canonical", "og:url", "url")
 
 _ADDRESS = re.compile(r"https?://[\w.~:/?@!$&*+,;=%#-]{1,2000}", re.ASCII)
-_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
+_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|saved with SingleFile\s+url:\s*(\S+)")
+_WRAPPED = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
+"""What hides a script from readers that do not know of scripts."""
+
 _RIGHTS = re.compile(
     r"版权所有|All rights reserved\.?|copyright|©|\(c\)|\b(?:19|20)\d\d\b(?:\s*-\s*(?:19|20)\d\d)?", re.IGNORECASE
 )
 _BY = re.compile(
-    r"(?:作者|撰文|By)\s*[:：]?\s*(?P<name>[\u3400-\u9fff]+(?:[·、][\u3400-\u9fff]+)*|[A-Z][^|/()（）,，;；:：\d]{1,40})",
-    re.IGNORECASE,
+    r"(?:^|[\s|｜])(?:(?:作者|撰文|本报记者|记者)\s*[:：]\s*|(?:本报|本刊)记者\s+)"
+    r"(?P<zh>[\u3400-\u9fff]+(?:[·、][\u3400-\u9fff]+)*|[A-Z][^|/()（）,，;；:：\d]{1,40})|"
+    r"(?:^By\s*[:：]?|\b(?i:published|posted|written|issued|released|20\d\d)\b[^.;]{0,40}?\bby)\s+(?P<en>[A-Z][\w.'’-]*(?:\s+(?:and|of|de|van|von|the|[A-Z][\w.'’-]*)){0,6})"
+    r"(?=\s*(?:$|[,|/()，·•—-]|\d|on\b|for\b))"
 )
+_FROM = re.compile(r"(?:来源|信息来源|稿源)\s*[:：]\s*(?P<name>[^\s|｜,，;；:：\d(（\[]{2,30})(?=[\s|｜\d(（\[]|$)")
+_BY_THE_TITLE = "the line by the title"
 _LONGEST = 200
-_PARTED = re.compile(r"\s+[-|–—·»:]+\s+|\s*[_|｜]+\s*|\s*-{2,}\s*|—{2}|(?<=[^\x00-\x7f])[-–—](?=[^\x00-\x7f])")
+_PARTED = re.compile(r"\s+[-|–—·•»«:~/¦]+\s+|\s*[_|｜]+\s*|\s*-{2,}\s*|—{2}|(?<=[^\x00-\x7f])[-–—](?=[^\x00-\x7f])")
 """What parts a title from the name of its site."""
 
 
@@ -69,21 +79,21 @@ class Metadata:
         if heads:
             return Proposal(max(heads, key=len), "h1")
         standing = {_plain(line): line for line in lines}
-        shorter = [(title, name) for title in titles for name in _without_site(title.value)]
+        shorter = [(title, name) for title in titles for name in _without_site(title.value, sites)]
         for title, name in shorter:
             if _plain(name) in standing and _plain(name) not in sites:
                 return Proposal(standing[_plain(name)], title.source)
         found = Proposal(headlines[0], "h1") if headlines else None
         if shorter:
             title, whole = shorter[0]
-            name = [*_without_site(whole)][:2][-1]
+            name = [*_without_site(whole, sites)][:2][-1]
             is_poor = title.source == _TITLE and found and len(found.value) > len(whole)
             return found if is_poor else Proposal(name, title.source)
         return found
 
     def published(self) -> Proposal | None:
         """When the page says that it was published, in ISO form without a zone."""
-        for proposal in self._first((*_DATES, "time")):
+        for proposal in self._first((*_DATES, "page.published", "time")):
             if time := local_time(proposal.value) or date_in(proposal.value):
                 return Proposal(time, proposal.source)
         return None
@@ -112,9 +122,15 @@ class Metadata:
 def printed_author(lines: Iterable[str]) -> Proposal | None:
     """Who wrote it, as a line says it."""
     for line in lines:
-        if (match := _BY.match(line)) or ("作者" in line and (match := _BY.search(line))):
-            return Proposal(match["name"].strip(), "the line by the title")
+        if match := _BY.search(line):
+            return Proposal((match["zh"] or match["en"]).strip(), _BY_THE_TITLE)
     return None
+
+
+def printed_publisher(lines: Iterable[str]) -> Proposal | None:
+    """Where a line says that it comes from."""
+    found = next(filter(None, map(_FROM.search, lines)), None)
+    return Proposal(found["name"], _BY_THE_TITLE) if found and _is_name(found["name"]) else None
 
 
 def _title(document: "Document") -> str:
@@ -133,14 +149,31 @@ def _stated(document: "Document") -> Iterator[tuple[str, Proposal]]:
             yield from _of_meta(str(name), str(meta.attr("content") or ""))
     for link in document.iter_elements("link"):
         if "canonical" in str(link.attr("rel") or "").lower():
-            yield "canonical", Proposal(str(link.attr("href") or "").strip(), "link canonical")
-    for script in document.iter_elements("script"):
-        if str(script.attr("type") or "").strip().lower() == "application/ld+json":
-            yield from _of_json(script.text)
+            yield (
+                "canonical",
+                Proposal(_whole_address(document, str(link.attr("href") or "").strip()), "link canonical"),
+            )
+    scripts = document.iter_elements("script")
+    yield from _of_json(one.text for one in scripts if str(one.attr("type") or "").strip().lower() == _JSON_LD)
     for time in document.iter_elements("time"):
-        yield "time", Proposal(str(time.attr("datetime") or time.text).strip(), "its first time")
-    notes = (_SAVED.search(getattr(node, "data", None) or "") for node in document.children)
-    yield from [("saved", Proposal(note[1], "the browser that saved it")) for note in notes if note]
+        use = str(time.attr("itemprop") or "").lower()
+        if "modified" not in use:
+            key = "datepublished" if use == "datepublished" else "time"
+            yield key, Proposal(str(time.attr("datetime") or time.text).strip(), "its first time")
+    nodes = [*document.children, *(document.root.children if document.root else [])]
+    notes = (_SAVED.search(getattr(node, "data", None) or "") for node in nodes)
+    yield from [("saved", Proposal(note[1] or note[2], "the browser that saved it")) for note in notes if note]
+
+
+def _whole_address(document: "Document", address: str) -> str:
+    """An address with what the page says that all of its begin with."""
+    from urllib.parse import urljoin
+
+    base = next(document.iter_elements("base"), None)
+    try:
+        return urljoin(str(base.attr("href") or ""), address) if base else address
+    except ValueError:
+        return ""
 
 
 def _of_meta(name: str, content: str) -> Iterator[tuple[str, Proposal]]:
@@ -153,42 +186,54 @@ def _of_meta(name: str, content: str) -> Iterator[tuple[str, Proposal]]:
     yield key.removeprefix("weibo: "), Proposal(value, f"meta {name.strip()}")
 
 
-def _of_json(text: str) -> Iterator[tuple[str, Proposal]]:
-    """What JSON-LD says of an article."""
-    import json
-
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    for item in _items(found, 4):
+def _of_json(texts: Iterable[str]) -> Iterator[tuple[str, Proposal]]:
+    """What JSON-LD says of an article, or of the page if it says when that was published."""
+    items = [item for text in texts for item in _items(_parsed(text), 4)]
+    known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
+    for item in items:
         kind = item.get("@type")
-        if not any("Article" in str(one) or one == "Report" for one in (kind if isinstance(kind, list) else [kind])):
+        kinds = [str(one) for one in (kind if isinstance(kind, list) else [kind])]
+        if "WebPage" in kinds and isinstance(item.get("datePublished"), str):
+            yield "page.published", Proposal(item["datePublished"], "JSON-LD datePublished")
+        if not any("Article" in one or one == "Report" for one in kinds):
             continue
         for key, name in (("headline", "headline"), ("datePublished", "datepublished"), ("url", "url")):
             if isinstance(item.get(key), str):
                 yield name, Proposal(" ".join(item[key].split())[:_LONGEST], f"JSON-LD {key}")
         for key in ("author", "publisher", "inLanguage"):
-            if name := _name(item.get(key)):
+            if name := _name(item.get(key), known):
                 yield key.lower(), Proposal(name, f"JSON-LD {key}")
 
 
+def _parsed(text: str) -> Any:
+    """What a script of JSON-LD holds; nothing if it is none."""
+    import json
+
+    try:
+        return json.loads(_WRAPPED.sub("", text), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _items(found: Any, depth: int) -> Iterator[Mapping[str, Any]]:
-    """The objects of JSON-LD, those within lists and graphs too."""
+    """The objects of JSON-LD, those within lists and graphs too, and what a page is about."""
     if isinstance(found, list) and depth:
         for one in found:
             yield from _items(one, depth - 1)
     elif isinstance(found, dict):
         yield found
-        yield from _items(found.get("@graph"), depth - 1) if depth else ()
+        for key in ("@graph", "mainEntity") if depth else ():
+            yield from _items(found.get(key), depth - 1)
 
 
-def _name(value: Any) -> str:
-    """A name in JSON-LD: of a person, of an organisation, or of several."""
+def _name(value: Any, known: Mapping[str, Mapping[str, Any]]) -> str:
+    """A name in JSON-LD: of a person, of an organisation, or of several; each may stand elsewhere, by its id."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value[:5])))
-    text = value.get("name") if isinstance(value, dict) else value
-    return " ".join(text.split())[:_LONGEST] if isinstance(text, str) else ""
+        return ", ".join(filter(None, (_name(one, known) for one in value[:5])))
+    if isinstance(value, dict):
+        elsewhere = known.get(value["@id"], {}) if isinstance(value.get("@id"), str) else {}
+        value = value.get("name") or elsewhere.get("name")
+    return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""
 
 
 def _is_name(text: str) -> bool:
@@ -206,10 +251,14 @@ def _ends(title: str) -> Iterator[str]:
     yield from _PARTED.split(title)[1:]
 
 
-def _without_site(title: str) -> Iterator[str]:
-    """A title, and what is left of it without its last part, its last two, and so on."""
+def _without_site(title: str, sites: Collection[str]) -> Iterator[str]:
+    """A title, and what is left of it without its last part, its last two, and so on; or without its site before it."""
     yield title
-    for match in reversed(list(_PARTED.finditer(title))):
+    borders = list(_PARTED.finditer(title))
+    if borders and _plain(title[: borders[0].start()]) in sites:
+        yield title[borders[0].end() :].strip()
+        return
+    for match in reversed(borders):
         if match.start():
             yield title[: match.start()].strip()
 

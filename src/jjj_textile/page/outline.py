@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .html import Walk
@@ -21,6 +22,8 @@ _PHRASING = frozenset(
         *("tt", "u", "var", "wbr"),
     )
 )
+_SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_NEAR = 12
 WRAPPED = 120
 """How wide lines of one paragraph are at most; a wider one is a paragraph by itself."""
 
@@ -64,6 +67,10 @@ class Outline(NamedTuple):
         while part >= 0:
             yield part
             part = self.parts[part].parent
+
+    def is_subheading(self, line: Line) -> bool:
+        """Whether a line stands in a heading below the first."""
+        return any(self.parts[part].tag in _SUBHEADINGS for part in islice(self.around(line.part), _NEAR))
 
     def headlines(self) -> list[str]:
         """The words of each `h1`."""

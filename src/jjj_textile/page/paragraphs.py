@@ -12,6 +12,7 @@ from .outline import Outline
 from .phrases import Span
 from .pieces import Piece, PieceRole
 from .quoting import is_nameable, units_of
+from .tables import row_lines
 
 _SHORT = 5
 _STOPS = frozenset(".。!！?？;；")
@@ -31,12 +32,12 @@ class Found(NamedTuple):
 
 
 class Range(NamedTuple):
-    """A range of the page's words, what it is, and whether it is a row of a table."""
+    """A range of the page's words, its piece, and whether that is a table."""
 
-    role: PieceRole
+    piece: Piece
     first: int
     last: int
-    is_row: bool
+    is_table: bool
 
 
 def blocks_of(page: NormalText, outline: Outline, pieces: Sequence[Piece]) -> Iterator[Found]:
@@ -44,6 +45,7 @@ def blocks_of(page: NormalText, outline: Outline, pieces: Sequence[Piece]) -> It
     border = _Borders(page.text)
     units = border.whole(units_of(page.text, Span(0, len(page.text))))
     counts: Counter[PieceRole] = Counter()
+    pieces = [*_with_rows(outline, border, units, _ranges(page, outline, units, pieces))]
     ranges = _ranges(page, outline, units, pieces)
     for role, first, last in _in_runs(page.text, units, ranges):
         begin, reach = first, last
@@ -72,29 +74,41 @@ def border_words(text: str, span: Span) -> tuple[str, str | None] | None:
 def _ranges(page: NormalText, outline: Outline, units: Sequence[Span], pieces: Sequence[Piece]) -> Iterator[Range]:
     """The pieces as ranges of the page's words."""
     starts = [outline.lines[piece.lines[0]].start for piece in pieces]
-    rows = [_is_row(outline, piece) for piece in pieces]
+    tables = [_is_table(outline, piece) for piece in pieces]
     begin, at = 0, 0
     for number, unit in enumerate(units):
         place = bisect_right(starts, page.offsets[unit.start]) - 1
         if place != at:
             if begin < number:
-                yield Range(pieces[at].role, begin, number, rows[at])
+                yield Range(pieces[at], begin, number, tables[at])
             begin, at = number, place
     if begin < len(units):
-        yield Range(pieces[at].role, begin, len(units), rows[at])
+        yield Range(pieces[at], begin, len(units), tables[at])
 
 
-def _is_row(outline: Outline, piece: Piece) -> bool:
-    """Whether a piece is one row of a table, whose cells a tab parts."""
-    line = outline.lines[piece.lines[0]]
-    return len(piece.lines) == 1 and "\t" in outline.text[line.start : line.end]
+def _with_rows(outline: Outline, border: "_Borders", units: Sequence[Span], ranges: Iterable[Range]) -> Iterator[Piece]:
+    """The pieces, where a table that has a row twice, or whose last words name no end, is parted into its rows."""
+    rows = {row.lines.start: row for row in row_lines(outline)}
+    for piece, first, last, is_table in ranges:
+        own = [rows[line] for line in piece.lines if line in rows] if is_table else []
+        named = border.named(units[first:last], _TRIES) if own else None
+        if named and (named[1] < units[last - 1].end or len({tuple(row.cells) for row in own}) < len(own)):
+            yield from (Piece(piece.role, row.lines) for row in own)
+        else:
+            yield piece
+
+
+def _is_table(outline: Outline, piece: Piece) -> bool:
+    """Whether a piece is a table, whose cells a tab parts."""
+    first, last = outline.lines[piece.lines[0]], outline.lines[piece.lines[-1]]
+    return "\t" in outline.text[first.start : last.end]
 
 
 def _in_runs(text: str, units: Sequence[Span], ranges: Iterable[Range]) -> Iterator[tuple[PieceRole, int, int]]:
-    """The same, with a run of short paragraphs, as in a list, made one; each row of a table stays one."""
+    """The same, with a run of short paragraphs, as in a list, made one; a table stays one."""
     held: tuple[PieceRole, int, int] | None = None
-    for role, first, last, is_row in ranges:
-        short = role is PieceRole.PARAGRAPH and not is_row and _is_short(text, units, first, last)
+    for (role, _), first, last, is_table in ranges:
+        short = role is PieceRole.PARAGRAPH and not is_table and _is_short(text, units, first, last)
         if held and short:
             held = (role, held[1], last)
             continue

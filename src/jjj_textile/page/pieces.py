@@ -1,7 +1,7 @@
 """The pieces of a page, in order: its title, its dateline, its paragraphs, and each run of furniture as one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
@@ -9,14 +9,28 @@ from typing import NamedTuple
 from ..text.words import count_words
 from .article import article_lines, is_paragraph
 from .dates import date_in, is_date
-from .metadata import Metadata, Proposal, printed_author
+from .metadata import Metadata, Proposal, printed_author, printed_publisher
 from .outline import WRAPPED, Outline
+from .tables import row_lines
 
 _GAP = re.compile(r"\n[^\S\n]*\n")
 _NEAR = 8
+_ABOVE = 3
 _DATELINE = 120
 _FEWEST, _MOST = 3, 300
 _IN_FORCE = re.compile(r"\b(?:effective|valid|in force)\b|施行|生效|截至", re.IGNORECASE)
+_NUMBERED = re.compile(r"\S{1,12}[〔\[（(]20\d\d[〕\]）)]\s*第?\d+号$")
+"""The number of an official paper, which stands above its title."""
+
+_SENTENCE = re.compile(r"[.。!！?？]$")
+_RELEASED = re.compile(
+    r"\b(?:published|posted|issued|released|updated|date)\b|发布|发表|更新|时间|日期|来源", re.IGNORECASE
+)
+"""What stands in a line that says when the page appeared; another sentence with a date tells of something else."""
+
+_WHEN = re.compile(r"\b(?:first )?(?:published|posted|issued|released)\b|发[布表](?:时间|日期|于)", re.IGNORECASE)
+"""Words before the date that counts, where others stand beside it."""
+
 _TRAIL = re.compile("[>›»|]")
 """What parts the entries of a menu."""
 
@@ -44,6 +58,7 @@ class FirstReading(NamedTuple):
     title: Proposal | None
     published: Proposal | None
     author: Proposal | None
+    publisher: Proposal | None
 
 
 def read(outline: Outline, metadata: Metadata) -> FirstReading:
@@ -56,20 +71,29 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
     place = _place_of(title.value, words, first) if title else _first_line(outline, words, first)
     if place is not None:
         roles[place] = PieceRole.TITLE
-        title = title or Proposal(words[place], "its first line")
+        title = title or Proposal(words[place].lstrip("# "), "its first line")
     after = first - _NEAR if place is None else place + 1
     near = range(max(after, 0), min(first + 2 if place is None else after + _NEAR, len(words)))
     lines = [number for number in near if len(words[number]) <= _DATELINE]
-    dated = next((number for number in lines if date_in(words[number]) and not _IN_FORCE.search(words[number])), None)
+    dated = next((number for number in lines if _is_dateline(words[number])), None)
     for number in range(first if place is None else place + 1, max(first, dated or 0)):
         if is_paragraph(outline, number) or (number < (dated or 0) and not outline.lines[number].pressed):
             roles[number] = PieceRole.PARAGRAPH  # a lead, or a subtitle
     if dated is not None:
         roles[dated] = PieceRole.DATELINE
-    printed = _printed(words, kept, dated)
+    above = range(max(0, (place or 0) - _ABOVE), place or 0) if dated is None else range(0)
+    printed = _printed(words, kept, dated) or _dated_above([words[number] for number in above])
     published = printed or metadata.published()
-    author = printed_author([words[number] for number in lines]) or metadata.author()
-    return FirstReading([*_pieces(outline, roles)], title, published, author)
+    beside = [words[number] for number in lines]
+    author = printed_author(beside) or metadata.author()
+    publisher = metadata.publisher() or printed_publisher(beside)
+    return FirstReading([*_pieces(outline, roles)], title, published, author, publisher)
+
+
+def _is_dateline(words: str) -> bool:
+    """Whether a line tells when the page appeared."""
+    is_other = _IN_FORCE.search(words) or (_SENTENCE.search(words) and not _RELEASED.search(words))
+    return bool(not is_other and date_in(words))
 
 
 def _place_of(title: str, words: Sequence[str], first: int) -> int | None:
@@ -81,41 +105,60 @@ def _place_of(title: str, words: Sequence[str], first: int) -> int | None:
 
 def _first_line(outline: Outline, words: Sequence[str], first: int) -> int | None:
     """The first short line of a text that is no entry of a menu, if it stands by itself before the rest."""
+    tables = {line for row in row_lines(outline) for line in row.lines}
     for number in range(first, len(words)):
+        if is_date(words[number]) or _NUMBERED.match(words[number]):
+            continue
         is_sentence = bool(outline.parts) and words[number].endswith((".", "。"))
-        if len(words[number]) > _MOST or _TRAIL.search(words[number]) or is_sentence:
+        if len(words[number]) > _MOST or _TRAIL.search(words[number]) or is_sentence or number in tables:
             continue
         if count_words(words[number]) >= _FEWEST:
-            return number if number + 1 == len(words) or _is_parted(outline, number) else None
+            return number if number + 1 == len(words) or _is_parted(outline, number, {}) else None
     return None
 
 
 def _printed(words: Sequence[str], kept: Sequence[bool], dated: int | None) -> Proposal | None:
     """The date beside the title, or alone on a line near the article's end."""
     if dated is not None:
-        return Proposal(str(date_in(words[dated])), "the line by the title")
+        line = words[dated]
+        named = _WHEN.search(line)
+        date = (date_in(line[named.end() :]) if named else None) or date_in(line)
+        return Proposal(str(date), "the line by the title")
     ends = [words[number] for number, here in enumerate(kept) if here][-_NEAR:]
     signed = next((date for line in reversed(ends) if is_date(line) and (date := date_in(line))), None)
     return Proposal(signed, "its last lines") if signed else None
 
 
+def _dated_above(lines: Sequence[str]) -> Proposal | None:
+    """The date in the nearest line above the title that has one."""
+    dates = (date_in(line) for line in reversed(lines) if len(line) <= _DATELINE and _is_dateline(line))
+    date = next(dates, None)
+    return Proposal(date, "the line above the title") if date else None
+
+
 def _pieces(outline: Outline, roles: Sequence[PieceRole]) -> Iterator[Piece]:
-    """The lines of one role that no border parts."""
+    """The lines of one role that no border parts; those of a table stay together."""
+    tables = {line: row.table for row in row_lines(outline) for line in row.lines}
     begin = 0
     for role, run in groupby(roles):
         end = begin + len(list(run))
         start = begin
         for number in range(begin, end - 1):
-            if role is not PieceRole.ASIDE and _is_parted(outline, number):
+            is_within = number in tables and tables[number] == tables.get(number + 1)
+            if role is not PieceRole.ASIDE and not is_within and _is_parted(outline, number, tables):
                 yield Piece(role, range(start, number + 1))
                 start = number + 1
         yield Piece(role, range(start, end))
         begin = end
 
 
-def _is_parted(outline: Outline, number: int) -> bool:
-    """Whether a line ends a paragraph: before an empty line, or where lines are paragraphs or rows of a table."""
+def _is_parted(outline: Outline, number: int, tables: Mapping[int, int]) -> bool:
+    """Whether a line ends a paragraph: before an empty line, at a table, or where lines are paragraphs."""
     line, following = outline.lines[number : number + 2]
-    if not outline.gapped or _GAP.search(outline.text, line.end, following.start + 1):
+    if (
+        not outline.gapped
+        or tables.get(number) != tables.get(number + 1)
+        or _GAP.search(outline.text, line.end, following.start + 1)
+    ):
         return True
     return any(one.end - one.start > WRAPPED or "\t" in outline.text[one.start : one.end] for one in (line, following))

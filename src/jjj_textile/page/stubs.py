@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from ..text.escaping import visible
-from .clauses import Clause
+from ..text.yaml_writing import yaml_scalar
+from .clauses import Clause, Clauses
+from .figures import Figure
 from .places import KINDS, Place
-from .quoting import as_yaml, flow_mapping
+from .quoting import as_yaml, flow_mapping, is_nameable
+
+_LONGEST_ITEM = 200
 
 
 def region_stubs(clauses: Sequence[Clause], languages: Sequence[str]) -> str:
@@ -28,10 +32,10 @@ def _region(place: Place, languages: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def fact_stubs(clauses: Sequence[Clause], languages: Sequence[str], others: bool = False) -> str:
+def fact_stubs(clauses: Clauses, languages: Sequence[str]) -> str:
     """A fact a clause, numbered, its words as a comment and its texts still empty; and whether there are others."""
-    facts = (line for number, one in enumerate(clauses, 1) for line in _fact(number, one, languages))
-    left = "  # There are more clauses: coverage --list unaccounted shows them\n" if others else ""
+    facts = (line for number, one in enumerate(clauses.found, 1) for line in _fact(number, one, languages))
+    left = "  # There are more clauses: coverage --list unaccounted shows them\n" if clauses.has_more else ""
     return "".join(["facts:\n", *facts, left])
 
 
@@ -43,8 +47,17 @@ def _fact(number: int, clause: Clause, languages: Sequence[str]) -> Iterator[str
         yield f"    year: {clause.year}\n"
     if clause.places:
         yield f"    regions: [{', '.join(place.id for place in clause.places)}]\n"
+    if clause.figure:
+        yield from _figure(clause.figure)
     yield f"    text: {_texts(dict.fromkeys(languages, ''))}\n"
     yield f"    evidence:\n      - {as_yaml(clause.evidence)}\n"
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    yield f"    value: {figure.value}\n"
+    for key, words in (("unit", figure.unit), ("item", figure.item[:_LONGEST_ITEM].strip())):
+        if words and is_nameable(words):
+            yield f"    {key}: {yaml_scalar(words)}\n"
 
 
 def _texts(texts: dict[str, str]) -> str:

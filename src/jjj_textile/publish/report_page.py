@@ -155,7 +155,8 @@ class Page:
 
     def languages_of(self, fact: Fact) -> list[str]:
         """The languages in which a fact is shown: goals, which have official wordings, in every one of the plan."""
-        return list(dict.fromkeys((*self.languages, *(self.plan.languages if fact.kind == "goal" else ()))))
+        others = self.plan.languages if fact.kind in ("goal", *self.plan.lists.goals) else ()
+        return list(dict.fromkeys((*self.languages, *others)))
 
     def picks(self, fact: Fact) -> str:
         """The classes by which the page picks a fact: its regions by number."""

@@ -13,6 +13,10 @@ MOST_BESIDE = 4
 """With more steps than these, or with more boxes at a step, the steps stand below each other at every width."""
 
 
+_APART = ("role", "advantage")
+"""The kinds that are shown by region, whatever else lists them."""
+
+
 class Group(NamedTuple):
     """Facts under a heading, or under none; those of one region have its accent."""
 
@@ -71,19 +75,30 @@ def stand_beside(chain: list[Step]) -> bool:
 def fact_sections(page: Page) -> list[Section]:
     """Every fact once, but for those that stand in the division of labour, in sections that are not empty."""
     drawn = {fact.id for step in steps(page) for duty in step.duties for fact in duty.facts}
-    known = {
-        "role": ("chain", "chain.title", [Group([f for f in page.of_kind("role") if f.id not in drawn], [])]),
-        "goal": ("goals", "goals.title", list(_by_year(page.of_kind("goal")))),
-        "advantage": ("regions", _regions_title(page), list(_by_region(page))),
-        "measure": ("measures", "measures.title", list(_by_topic(page))),
+    lists = page.plan.lists
+    known: dict[str, list[Group]] = {
+        "role": [Group([fact for fact in page.of_kind("role") if fact.id not in drawn], [])],
+        **{kind: list(_by_year(page.of_kind(kind))) for kind in ("goal", *lists.goals) if kind != "role"},
+        "advantage": list(_by_region(page)),
+        **{kind: list(_by_topic(page, kind)) for kind in ("measure", *lists.measures) if kind not in _APART},
     }
-    found = [Section(id, page.label(title), kind, _filled(groups)) for kind, (id, title, groups) in known.items()]
-    found += [
-        Section(f"kind.{kind}", name, kind, [Group(page.of_kind(kind), [])])
-        for kind, name in page.kinds.items()
-        if kind not in known
-    ]
+    known |= {kind: [Group(page.of_kind(kind), [])] for kind in page.kinds if kind not in known}
+    found = [Section(*_named(page, kind), kind, _filled(groups)) for kind, groups in known.items()]
     return [section for section in found if section.groups or (section.kind == "role" and steps(page))]
+
+
+def _named(page: Page, kind: str) -> tuple[str, list[TextRun]]:
+    """The name of the section of a kind on the page, and its title."""
+    names = {
+        "role": ("chain", "chain.title"),
+        "goal": ("goals", "goals.title"),
+        "advantage": ("regions", _regions_title(page)),
+        "measure": ("measures", "measures.title"),
+    }
+    if kind in names:
+        id, title = names[kind]
+        return id, page.label(title)
+    return f"kind.{kind}", page.kinds.get(kind, [])
 
 
 def _regions_title(page: Page) -> str:
@@ -113,8 +128,8 @@ def _by_region(page: Page) -> Iterator[Group]:
     yield Group(shared, page.label("report.shared") if len(shared) < len(facts) else [])
 
 
-def _by_topic(page: Page) -> Iterator[Group]:
-    measures = page.of_kind("measure")
+def _by_topic(page: Page, kind: str) -> Iterator[Group]:
+    measures = page.of_kind(kind)
     for topic, names in page.plan.topics.items():
         yield Group([fact for fact in measures if fact.topic == topic], page.named(names))
     yield Group([fact for fact in measures if fact.topic not in page.plan.topics], [])

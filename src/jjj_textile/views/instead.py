@@ -27,5 +27,11 @@ def instead(plans: Sequence[Plan], command: str) -> str:
         had.append(f"{regions} region{'s' * (regions > 1)}")
     if not had:
         return f"no {LACKED[command]}, and no facts yet: jjj new PAGE --facts drafts them"
-    hint = f"jjj facts --kind {next(iter(counts))}" if len(counts) > 1 else "jjj facts" if counts else "jjj regions"
+    hint = (
+        f"jjj facts --kind {counts.most_common(1)[0][0]}"
+        if len(counts) > 1
+        else "jjj facts"
+        if counts
+        else "jjj regions"
+    )
     return f"no {LACKED[command]}; there are {', '.join(had)}: {hint}"

@@ -1,0 +1,67 @@
+"""Figures proposed from the words of a page: the number, what it counts in, what it is of."""
+
+import pytest
+
+from jjj_textile.page.figures import figure_in, figures_of_row
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("The share of rail should reach 5 %", (5, "%", "share of rail")),
+        ("By 2030 exports will rise to $12.5 billion", (12.5, "$ billion", "exports")),
+        ("Pellin should cut its emissions by 5 per cent", (-5, "per cent", "its emissions")),
+        ("energy use must fall by about 12.5 percent", (-12.5, "percent", "energy use")),
+        ("it brings at least 3,500 jobs", (3500, "jobs", "")),
+        ("its value shall not exceed US$ 800", (800, "US$", "its value")),
+        ("货运量达到30%", (30, "%", "货运量")),
+        ("到2025年，规模不低于1000亿元", (1000, "亿元", "规模")),
+        ("木材加工能耗比2029年下降5％", (-5, "%", "木材加工能耗")),
+        ("研发投入占营业收入的比重达到2.5%", (2.5, "%", "研发投入占营业收入的比重")),
+        ("培育8个以上产业集群", (8, "个", "")),
+        ("据港务局介绍，通关效率将较目前提升50%", (50, "%", "通关效率")),
+        ("以及至少超过3000名工程师", (3000, "名", "")),
+        ("最为便宜的木材卖到6199元", (6199, "元", "")),
+        # a year, a number that orders, a range, several figures, a count of what nobody knows
+        *((words, None) for words in ("in 2031", "到2031年", "Article 5", "第3条", "5-10 %", "from 5 % to 10 %")),
+        *((words, None) for words in ("3个月内", "12 ports", "version 1.2.3", "on 31 December 2026", "")),
+    ],
+)
+def test_a_clause_with_one_figure_states_it(words: str, figure: tuple[float, str, str] | None) -> None:
+    assert figure_in(words) == figure
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "figures"),
+    [
+        ("", "5208.11|woven cotton|7.5 %", [(7.5, "%", "5208.11 woven cotton")]),
+        ("No.|HS code|Goods|Rate, %", "1|5208.11|cotton|7.5", [(7.5, "%", "5208.11 cotton · Rate")]),
+        (
+            "Goods|Duty (%)|Quota (tonnes)",
+            "cotton|7.5|3",
+            [(7.5, "%", "cotton · Duty"), (3, "tonnes", "cotton · Quota")],
+        ),
+        (
+            "年份|货运量（万吨）|泊位（个）",
+            "2030年|300|4",
+            [(300, "万吨", "2030年 · 货运量"), (4, "个", "2030年 · 泊位")],
+        ),
+        ("税号|品名|税率", "52081100|棉布|10％", [(10, "%", "52081100 棉布 · 税率")]),
+        ("税号|品名|税率", "52081100|棉布|免税", [(0, "%", "52081100 棉布 · 税率")]),
+        ("Code|Goods|Duty", "5208.11|cotton|Free", [(0, "%", "5208.11 cotton · Duty")]),
+        ("指标|单位|2030年|2031年", "码头|个|4|9", [(4, "个", "码头 · 2030年"), (9, "个", "码头 · 2031年")]),
+        # the heading of a column is kept whole where its brackets hold no unit
+        ("Goods|Duty (full)", "cotton|1,250.5 dollars (1)", [(1250.5, "dollars", "cotton · Duty (full)")]),
+        # a code, a word, a rate of two parts are no figures, and of very many nobody words each
+        ("Goods|Code|Place", "cotton|5208.11|Free", []),
+        ("", "cotton|2.2¢/kg + 7.5%|ab", []),
+        ("", "cotton|1|2|3|4", []),
+        ("", "2031年", []),
+    ],
+)
+def test_a_row_states_its_figures(headings: str, cells: str, figures: list[tuple[float, str, str]]) -> None:
+    assert figures_of_row(cells.split("|"), headings.split("|") if headings else ()) == figures
+
+
+def test_a_figure_is_a_number_as_yaml_has_it() -> None:
+    assert [repr(figure_in(words)[0]) for words in ("达到30%", "达到3.5%", "达到3.0%")] == ["30", "3.5", "3"]  # type: ignore[index]

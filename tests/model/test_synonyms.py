@@ -18,7 +18,7 @@ TEXTS = {
 
 
 def found(*words: str) -> str:
-    everything = [Searchable(key, 0, [(1.0, text)]) for key, text in TEXTS.items()]
+    everything = [Searchable(key, 0, [(1.0, (text,))]) for key, text in TEXTS.items()]
     return " ".join(find(widened(parse_query(words)), everything))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.text.folding import fold, fold_with_origin
+from jjj_textile.text.folding import fold, fold_all, fold_with_origin
 from jjj_textile.text.normalise import normalise
 
 SIGNS = "aAbBß ﬁé京Ｃｃ津的，。:“”’–-\u00ad\u200b\u0301\u3000\u00a0ｶ½"
@@ -33,6 +33,11 @@ def test_texts_that_read_alike_fold_alike(text: str, folded: str) -> None:
 def test_folding_makes_equal_what_a_proof_takes_for_equal(text: str) -> None:
     assert fold(normalise(text)) == fold(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.text(st.sampled_from(SIGNS + "\0"))))
+def test_many_texts_fold_together_as_each_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == {text: fold(text) for text in texts}
 
 
 @given(st.text(st.sampled_from(SIGNS)))

@@ -34,19 +34,12 @@ class Field(Protocol):
         ...
 
 
-# Patterns of the schema are for every engine, RE2 and Go's, too: no look-around, no escapes of four digits, nothing
-# repeated more than a thousand times.
-_UNSAFE = re.sub(r"\\(?:x|u)([0-9a-f]{2,4})", lambda match: chr(int(match[1], 16)), UNSAFE_IN_UTF8)
 _SPACES = " \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_INSIDE = f"[^\n\r\t{_UNSAFE}]"
-_INK = f"[^{_SPACES}{_UNSAFE}]"
-_ONE_LINE = f"^[{_SPACES}]*{_INK}(?:{_INSIDE}*{_INK})?[{_SPACES}]*$"
-_ONE_LINE_OR_NONE = f"^[{_SPACES}]*(?:{_INK}(?:{_INSIDE}*{_INK})?[{_SPACES}]*)?$"
 # In some engines the end is also before a line break.
 _NO_BREAK = {"pattern": "[\n\r]"}
 
 
-class TextField(NamedTuple):
+class TextField:
     """One line of text, trimmed, without control characters or bidirectional overrides."""
 
     def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
@@ -66,7 +59,7 @@ class TextField(NamedTuple):
         return None
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": _ONE_LINE, "maxLength": MAX_TEXT}
+        return {"type": "string", "pattern": f"^[{_SPACES}]*{_one_line()}$", "maxLength": MAX_TEXT}
 
 
 _TEXT = TextField()
@@ -74,7 +67,7 @@ _MISSING = object()
 """What stands for a language that a text lacks."""
 
 
-class WordsField(NamedTuple):
+class WordsField:
     """A few of the page's own words: as many as SHORT says."""
 
     def read(self, value: Any, step: PathStep, inspection: Inspection) -> str | None:
@@ -140,7 +133,7 @@ class IntegerField(NamedTuple):
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-class NumberField(NamedTuple):
+class NumberField:
     """A number, whole or not."""
 
     def read(self, value: Any, step: PathStep, inspection: Inspection) -> float | None:
@@ -153,7 +146,7 @@ class NumberField(NamedTuple):
         return {"type": "number", "minimum": -MAX_NUMBER, "maximum": MAX_NUMBER}
 
 
-class TruthField(NamedTuple):
+class TruthField:
     """True or false."""
 
     def read(self, value: Any, step: PathStep, inspection: Inspection) -> bool | None:
@@ -277,7 +270,11 @@ class TextsField(NamedTuple):
         return {
             "type": ["object", "null"],
             "propertyNames": self.language.schema(),
-            "additionalProperties": {"type": ["string", "null"], "pattern": _ONE_LINE_OR_NONE, "maxLength": MAX_TEXT},
+            "additionalProperties": {
+                "type": ["string", "null"],
+                "pattern": f"^[{_SPACES}]*(?:{_one_line()})?$",
+                "maxLength": MAX_TEXT,
+            },
         }
 
 
@@ -360,6 +357,17 @@ class Record(NamedTuple):
 def record(type: Any, check: Callable[[Any], Iterable[str]] = lambda _: (), **keys: Key) -> Record:
     """A record read into `type`; `check` says what is wrong with one whose values are each right."""
     return Record(type, keys, frozenset(name for name, key in keys.items() if key.required), check)
+
+
+def _one_line() -> str:
+    """The pattern of a line of text that does not begin with a space.
+
+    Patterns of the schema are for every engine, RE2 and Go's, too: no look-around, no escapes of four digits, nothing
+    repeated more than a thousand times.
+    """
+    unsafe = re.sub(r"\\(?:x|u)([0-9a-f]{2,4})", lambda match: chr(int(match[1], 16)), UNSAFE_IN_UTF8)
+    ink = f"[^{_SPACES}{unsafe}]"
+    return f"{ink}(?:[^\n\r\t{unsafe}]*{ink})?[{_SPACES}]*"
 
 
 def _is_one_line(text: str) -> bool:

@@ -16,7 +16,7 @@ EXACT, SAME_STEM, ALIKE, BEGINNING, SCATTERED = 1.0, 0.9, 0.8, 0.7, 0.5
 _FEWEST_LETTERS = 4
 """A shorter word stands for itself alone and not for all that begin with it: `AI` is not `aim`."""
 
-_ROOT = 3
+ROOT = 3
 """Words that match begin with the same letters, as many as this."""
 
 _COMMON_WORDS = """
@@ -43,7 +43,7 @@ def words_in_row(words: tuple[str, ...], text: str) -> float:
     """How well these words match where they follow each other in a text; 0 where they do not."""
     unhyphenated = text.replace("-", "")
     for word in words:
-        if word[:_ROOT] not in unhyphenated:
+        if word[:ROOT] not in unhyphenated:
             return 0
     ways = _ways(text)
     best = max((_at(words, way, start) for way in ways for start in range(len(way) - len(words) + 1)), default=0)
@@ -65,7 +65,7 @@ def likeness(word: str, token: str) -> float:
     """How well a word that was typed stands for one of a text."""
     if word == token:
         return EXACT
-    if word[:_ROOT] != token[:_ROOT] or len(word) < _ROOT:
+    if word[:ROOT] != token[:ROOT] or len(word) < ROOT:
         return 0
     if stem(word) == stem(token):
         return SAME_STEM

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..text.escaping import UNSAFE_CHARACTER
+from ..text.escaping import visible_in_json
 from ..text.words import SHORT, count_words
 from . import plan
 from .fields import (
@@ -288,4 +288,4 @@ def json_schema_text() -> str:
     import json
 
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
-    return UNSAFE_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return visible_in_json(text) + "\n"

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
-from ..text.folding import fold, fold_with_origin
+from ..text.folding import fold, fold_all, fold_with_origin
 from .matching import (
     ALIKE,
     BEGINNING,
+    ROOT,
     SCATTERED,
     character_ranges,
     closed,
@@ -21,13 +23,16 @@ from .matching import (
     words_in_row,
 )
 
+Texts = tuple[str, ...]
+Fields = Sequence[tuple[float, Texts]]
+
 
 class Searchable(NamedTuple):
-    """Something that can be found: its rank (lower is listed earlier) and its texts, each with its weight."""
+    """Something that can be found: its rank (lower is listed earlier) and its texts, with a weight a field."""
 
     item: Any
     rank: int
-    fields: Sequence[tuple[float, str]]
+    fields: Fields
 
 
 class QueryPart(NamedTuple):
@@ -41,15 +46,18 @@ class QueryPart(NamedTuple):
     characters: str = ""
     alike: tuple["QueryPart", ...] = ()
 
-    def score(self, fields: Sequence[tuple[float, str]]) -> float:
+    def score(self, fields: Fields) -> float:
         """How well folded texts with their weights match, 0 where they do not."""
         return max(self._score(fields), *(ALIKE * part.score(fields) for part in self.alike), 0.0)
 
-    def _score(self, fields: Sequence[tuple[float, str]]) -> float:
+    def _score(self, fields: Fields) -> float:
         if self.characters:
-            best = max((weight for weight, text in fields if has_characters(self.characters, text)), default=0.0)
-            return best or SCATTERED * pieces(without_particles(self.characters), fields)
-        best = max((weight * words_in_row(self.words, text) for weight, text in fields), default=0.0)
+            best = max((weight for weight, texts in fields if _have(self.characters, texts)), default=0.0)
+            one_by_one = [(weight, text) for weight, texts in fields for text in texts]
+            return best or SCATTERED * pieces(without_particles(self.characters), one_by_one)
+        root = self.words[0][:ROOT]  # what lacks it is passed over soon
+        texts = [(weight, text) for weight, texts in fields for text in texts if root in text or "-" in text]
+        best = max([weight * words_in_row(self.words, text) for weight, text in texts], default=0.0)
         if best or self.strict or len(self.words) == 1:
             return best
         return SCATTERED * min(QueryPart((word,)).score(fields) for word in self.words)
@@ -73,27 +81,26 @@ class Query(NamedTuple):
 
     parts: tuple[QueryPart, ...]
 
-    def score(self, fields: Sequence[tuple[float, str]]) -> float:
-        """How well texts with their weights match, 0 where any part is in none of them."""
+    def score(self, fields: Fields) -> float:
+        """How well folded texts with their weights match, 0 where any part is in none of them."""
         return sum(self._scores(fields))
 
-    def closeness(self, fields: Sequence[tuple[float, str]]) -> float:
-        """How well texts hold a part of it, as a mean; less where the parts do not stand in a row."""
+    def closeness(self, fields: Fields) -> float:
+        """How well folded texts hold a part of it, as a mean; less where the parts do not stand in a row."""
         scores, in_row = self._scores(fields)
         mean = scores / len(self.parts)
         return mean if in_row or len(self.parts) == 1 else SCATTERED * mean
 
-    def _scores(self, fields: Sequence[tuple[float, str]]) -> tuple[float, float]:
-        """How well texts match its parts, and how well all of them in a row."""
-        folded = [(weight, _folded(text)) for weight, text in fields if text]
+    def _scores(self, fields: Fields) -> tuple[float, float]:
+        """How well folded texts match its parts, and how well all of them in a row."""
         total = 0.0
         for part in self.parts:
-            score = part.score(folded)
+            score = part.score(fields)
             if not score:
                 return 0, 0
             total += score
         words = tuple(word for part in self.parts for word in part.words)
-        return total, QueryPart(words, strict=True).score(folded) if words and len(self.parts) > 1 else 0
+        return total, QueryPart(words, strict=True).score(fields) if words and len(self.parts) > 1 else 0
 
     def ranges(self, text: str) -> list[tuple[int, int]]:
         """Where in a text the parts stand, for setting them off."""
@@ -102,10 +109,13 @@ class Query(NamedTuple):
         return [(origin[start][0], origin[end - 1][1]) for start, end in found]
 
 
+_TOGETHER = 500
 _ABBREVIATION, _SPELT_OUT = "IT", "information technology"
 
-# Labels and names come again with every fact.
-_folded = lru_cache(4096)(fold)
+
+@lru_cache(4096)
+def _have(characters: str, texts: Texts) -> bool:
+    return any(has_characters(characters, text) for text in texts)
 
 
 def parse_query(arguments: Sequence[str], phrases: bool = True) -> Query:
@@ -149,7 +159,7 @@ def find(query: Query, everything: Iterable[Searchable]) -> list[Any]:
 
 def find_closely(query: Query, everything: Iterable[Searchable]) -> tuple[list[Any], float]:
     """The same, and how closely the best match holds the query."""
-    scored = [(each.rank, -query.score(each.fields), each) for each in everything] if query.parts else []
+    scored = [(each.rank, -query.score(each.fields), each) for each in _folded(everything)] if query.parts else []
     found = [one for one in scored if one[1]]
     if not found:
         return [], 0
@@ -158,9 +168,21 @@ def find_closely(query: Query, everything: Iterable[Searchable]) -> tuple[list[A
     return [each.item for _, _, each in found], query.closeness(best.fields)
 
 
+def _folded(everything: Iterable[Searchable]) -> Iterator[Searchable]:
+    """The same with folded texts, many at a time."""
+    remaining = iter(everything)
+    while some := list(islice(remaining, _TOGETHER)):
+        known = {texts for each in some for _, texts in each.fields}
+        folded = fold_all({text for texts in known for text in texts})
+        by_texts = {texts: tuple([folded[text] for text in texts if text]) for texts in known}
+        for each in some:
+            yield each._replace(fields=[(weight, by_texts[texts]) for weight, texts in each.fields])
+
+
 def vocabulary(everything: Iterable[Searchable]) -> set[str]:
     """All words of the texts, folded, for naming the nearest to one that is in none."""
-    return {token for each in everything for _, text in each.fields for token, _, _ in tokens(_folded(text))}
+    texts = {text for each in _folded(everything) for _, texts in each.fields for text in texts}
+    return {token for text in texts for token, _, _ in tokens(text)}
 
 
 def traditional_characters(text: str) -> str:

@@ -5,7 +5,10 @@ widths make no difference either (Unicode, NFKC and default case folding).
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+_BORDER = "\0"
+"""Nothing is composed across it, and no text of a model has it."""
 
 _HALF_WIDTH_MARKS = "\uff9e\uff9f"
 
@@ -19,6 +22,18 @@ def fold(text: str) -> str:
     from .normalise import normalise  # what looks up nothing but names does not pay for it
 
     return normalise(unicodedata.normalize("NFKC", normalise(text)).casefold())
+
+
+def fold_all(texts: Iterable[str]) -> dict[str, str]:
+    """Each of many texts with what it folds to: together, which takes half as long."""
+    texts = list(texts)
+    if any(_BORDER in text for text in texts):
+        return {text: fold(text) for text in texts}
+    found: dict[str, str] = {}
+    for alike in ([text for text in texts if text.isascii()], [text for text in texts if not text.isascii()]):
+        folded = fold(_BORDER.join(alike)).split(_BORDER)
+        found.update(zip(alike, [text.strip(" ") for text in folded], strict=bool(alike)))
+    return found
 
 
 def fold_with_origin(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -8,12 +8,14 @@ Not NFKC, which rewrites Chinese punctuation.
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .words import joins_lines
+
+if TYPE_CHECKING:
+    from array import array
 
 _STRAIGHT = {
     **dict.fromkeys("‘’‚‛", "'"),
@@ -38,6 +40,7 @@ RADICALS = {
 
 _OTHERS = _STRAIGHT | RADICALS
 _TABLE = str.maketrans(_OTHERS)
+_FEW = 20
 _MARKS = ("Mn", "Mc", "Me")
 _BLOCK = 64
 """Characters that are looked at together: mostly all of them are as they should be."""
@@ -78,9 +81,19 @@ def normalise(text: str) -> str:
     """A text as it is compared."""
     if text.isascii():
         return " ".join(text.split())
-    spaced = _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_TABLE)).strip(" ")
+    spaced = " ".join(_with_others_replaced(unicodedata.normalize("NFC", text)).split())
     pieces = [spaced[start:end] for start, end in _without_needless_spaces(spaced)]
     return "".join(pieces)
+
+
+def _with_others_replaced(text: str) -> str:
+    """A text with what is replaced by something else, or by nothing: a few characters one by one, which is faster."""
+    found = _OTHERS.keys() & set(text)
+    if len(found) > _FEW:
+        return text.translate(_TABLE)
+    for character in found:
+        text = text.replace(character, _OTHERS[character])
+    return text
 
 
 def seal(passage: str) -> str:
@@ -92,6 +105,8 @@ def seal(passage: str) -> str:
 
 def normalise_with_offsets(original: str) -> NormalText:
     """The same, with the way back to the original."""
+    from array import array  # what only compares does without
+
     parts: list[str] = []
     offsets = array("L")
     for piece, places in _composed(original):
@@ -153,6 +168,8 @@ def _ends_in_space(parts: list[str]) -> bool:
 
 def _composed(original: str) -> Iterator[tuple[str, "array[int]"]]:
     """The text in NFC, in pieces, with the offset in the original for each character of a piece."""
+    from array import array
+
     everything = array("L", range(len(original)))
     if unicodedata.is_normalized("NFC", original):
         yield original, everything

@@ -3,7 +3,7 @@
 import json
 import re
 
-from .escaping import UNSAFE_CHARACTER
+from .escaping import in_json, visible_in_json
 
 _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 """Words that a reader of YAML 1.1 or 1.2 takes for a truth, for nothing or for a number, in any case."""
@@ -26,13 +26,9 @@ def yaml_scalar(text: str) -> str:
 
 def yaml_quoted(text: str) -> str:
     """A text in quotation marks, as JSON has it, with whatever could act on a terminal escaped."""
-    quoted = UNSAFE_CHARACTER.sub(_escape, json.dumps(text, ensure_ascii=False))
+    quoted = visible_in_json(json.dumps(text, ensure_ascii=False))
     # A reader of YAML 1.1 takes U+0085 for a line break, and refuses the two others.
-    return _UNREADABLE.sub(_escape, quoted)
-
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    return _UNREADABLE.sub(in_json, quoted)
 
 
 def yaml_scalar_in_brackets(text: str) -> str:

@@ -103,4 +103,4 @@ def _noted(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) 
 def _with(words: Sequence[str], texts: Iterable[Texts]) -> Sequence[Texts]:
     """The texts that hold these words, or others that mean the same; a few of them."""
     query = widened(without_questions(parse_query(words, phrases=False)))
-    return find(query, [Searchable(text, 0, [(1, one) for one in text.values()]) for text in texts])[:_MOST_NAMED]
+    return find(query, [Searchable(text, 0, [(1, tuple(text.values()))]) for text in texts])[:_MOST_NAMED]

@@ -1,13 +1,13 @@
 """What `search` finds: where it looks, and what it prints."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..labels import LABELS, label
 from ..model import search as looking
 from ..model.names import region_names
 from ..model.plan import Fact, Plan, Region, Terms
-from ..model.search import Query, Searchable
+from ..model.search import Query, Searchable, Texts
 from ..model.selection import Selection
 from ..table import Table
 from .edition import Edition, Entry
@@ -21,7 +21,7 @@ _SHORTEST_NAME = 3
 CLOSE = 6.0
 """Less close than that is what notes or labels alone hold, or pieces, or a region among others."""
 
-SearchField = tuple[float, str]
+SearchField = tuple[float, Texts]
 
 
 class SearchResult(NamedTuple):
@@ -53,32 +53,26 @@ def _entries(edition: Edition) -> list[Searchable]:
     readings, statements = entries[: len(plan.readings)], entries[len(plan.readings) :]
     found = []
     for entry, reading in zip(readings, plan.readings, strict=True):
-        more = [
-            reading.category or "",
-            (reading.published or "").partition("T")[0],
-            *_spoken(f"reading.{reading.kind}"),
-        ]
-        found.append(Searchable(entry, _READING, _fields(entry) + _weighted(_LABEL, more)))
+        said = (reading.category or "", (reading.published or "").partition("T")[0])
+        more = [(_LABEL, said), (_LABEL, _spoken(f"reading.{reading.kind}"))]
+        found.append(Searchable(entry, _READING, _fields(entry) + more))
     for entry in statements:
-        found.append(Searchable(entry, _OTHER, _fields(entry) + _weighted(_LABEL, _spoken("context.title"))))
+        found.append(Searchable(entry, _OTHER, [*_fields(entry), (_LABEL, _spoken("context.title"))]))
     return found
 
 
 def _fields(item: Fact | Entry) -> list[SearchField]:
     """What facts, readings and other sources' words have alike: id, texts, the page's words, notes."""
-    ends = [words for piece in item.evidence for words in (piece.start, piece.end) if words]
-    return [
-        (_ID, item.id),
-        *_weighted(_TEXT, item.text.values()),
-        *_weighted(_WORDS, ends),
-        *_weighted(_NOTE, (item.note or {}).values()),
-    ]
+    ends = tuple([words for piece in item.evidence for words in (piece.start, piece.end) if words])
+    found = [(_ID, (item.id,)), (_TEXT, tuple(item.text.values())), (_WORDS, ends)]
+    return [*found, (_NOTE, tuple(item.note.values()))] if item.note else found
 
 
-def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -> list[SearchField]:
+def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Texts]) -> list[SearchField]:
     """What only facts have: the names of their kind, theme, topic, step, year and regions, in every language."""
     terms = ((plan.themes, fact.theme), (plan.topics, fact.topic), (plan.steps, fact.step))
-    labels = [text for known, term in terms for text in _called(known, term)]
+    fields = [*_fields(fact), (_KIND, _called(plan.kinds, fact.kind))]
+    fields += [(_LABEL, _called(known, term)) for known, term in terms if term]
     roles = [
         text
         for region in plan.regions
@@ -87,28 +81,22 @@ def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Sequence[str]]) -
         if role.step == fact.step
         for text in role.text.values()
     ]
-    fields = _fields(fact) + _weighted(_KIND, _called(plan.kinds, fact.kind))
-    fields += _weighted(_LABEL, labels) + _weighted(_ROLE, roles)
+    if roles:
+        fields.append((_ROLE, tuple(roles)))
     if fact.year is not None:
-        fields += _weighted(_LABEL, [str(fact.year), *_spoken("year")])
-    for region in fact.regions:
-        fields += _weighted(_REGION / len(fact.regions), regions[region])
-    return fields
+        fields.append((_LABEL, (str(fact.year), *_spoken("year"))))
+    return fields + [(_REGION / len(fact.regions), regions[region]) for region in fact.regions]
 
 
-def _called(terms: Terms, term: str | None) -> Sequence[str]:
-    return [term, *terms[term].values()] if term else []
+def _called(terms: Terms, term: str) -> Texts:
+    return (term, *terms[term].values())
 
 
-def _names(region: Region) -> list[str]:
+def _names(region: Region) -> Texts:
     """What a word may mean of a region's names: no mere initials, since `he` is a word too, and no names of names."""
     names = [name.replace("-", "") for name in region_names(region)]
-    return [name for name in names if not name.isascii() or (len(name) >= _SHORTEST_NAME and " " not in name)]
+    return tuple([name for name in names if not name.isascii() or (len(name) >= _SHORTEST_NAME and " " not in name)])
 
 
-def _spoken(key: str) -> list[str]:
-    return [label(language, key) for language in LABELS]
-
-
-def _weighted(weight: float, texts: Iterable[str]) -> list[SearchField]:
-    return [(weight, text) for text in texts]
+def _spoken(key: str) -> Texts:
+    return tuple([label(language, key) for language in LABELS])

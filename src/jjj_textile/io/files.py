@@ -27,8 +27,8 @@ _FOREIGN_MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_OPEN_PIPE = re.compile(r"/dev/fd/(\d{1,9})|/proc/self/fd/(\d{1,9})|/dev/std(in)")
-_WEB_ADDRESS = re.compile(r"(?i)https?://")
+_OPEN_PIPE = r"/dev/fd/(\d{1,9})|/proc/self/fd/(\d{1,9})|/dev/std(in)"
+_WEB_ADDRESS = r"(?i)https?://"
 _SAMPLE = 4096
 _LONGEST_NAME = 200
 
@@ -111,7 +111,7 @@ def _not_there(path: str, error: OSError) -> str:
     if not path:
         return "the name of the file is empty: give one, or - for standard input"
     name = display_name(path)
-    if _WEB_ADDRESS.match(path):
+    if re.match(_WEB_ADDRESS, path):
         from shlex import quote
 
         return f"{name}: is a web address, and jjj fetches nothing: curl -s {visible(quote(path))} | jjj ... -"
@@ -145,7 +145,7 @@ def _content(path: str, limit: int) -> bytes:
 
 def _open_pipe(path: str) -> int | None:
     """The descriptor behind a name such as a shell gives to `<(...)`; None where it is no open pipe."""
-    if not (found := _OPEN_PIPE.fullmatch(path)):
+    if not (found := re.fullmatch(_OPEN_PIPE, path)):
         return None
     descriptor = 0 if found[3] else int(found[1] or found[2])
     try:

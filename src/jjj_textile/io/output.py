@@ -13,7 +13,7 @@ from ..text.escaping import visible, visible_lines
 from .capabilities import is_terminal
 
 STDOUT = "-"
-_RETURN_ALONE = re.compile(r"\r(?!\n)")
+_RETURN_ALONE = r"\r(?!\n)"
 
 
 class Unwritable(Exception):
@@ -54,7 +54,7 @@ def write(text: str | Iterable[str], drawn: bool = False) -> None:
 
 def _shown(text: str) -> str:
     """A text as a terminal may get it; what follows a return alone would stand over what is before it."""
-    return _RETURN_ALONE.sub(r"\\r", visible_lines(text))
+    return re.sub(_RETURN_ALONE, r"\\r", visible_lines(text))
 
 
 def _write_all(rest: memoryview) -> None:

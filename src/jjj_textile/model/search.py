@@ -23,8 +23,8 @@ from .matching import (
     words_in_row,
 )
 
-Texts = tuple[str, ...]
-Fields = Sequence[tuple[float, Texts]]
+SearchField = tuple[float, tuple[str, ...]]
+"""Texts that weigh alike, with their weight."""
 
 
 class Searchable(NamedTuple):
@@ -32,7 +32,7 @@ class Searchable(NamedTuple):
 
     item: Any
     rank: int
-    fields: Fields
+    fields: Sequence[SearchField]
 
 
 class QueryPart(NamedTuple):
@@ -46,11 +46,11 @@ class QueryPart(NamedTuple):
     characters: str = ""
     alike: tuple["QueryPart", ...] = ()
 
-    def score(self, fields: Fields) -> float:
+    def score(self, fields: Sequence[SearchField]) -> float:
         """How well folded texts with their weights match, 0 where they do not."""
         return max(self._score(fields), *(ALIKE * part.score(fields) for part in self.alike), 0.0)
 
-    def _score(self, fields: Fields) -> float:
+    def _score(self, fields: Sequence[SearchField]) -> float:
         if self.characters:
             best = max((weight for weight, texts in fields if _have(self.characters, texts)), default=0.0)
             one_by_one = [(weight, text) for weight, texts in fields for text in texts]
@@ -81,17 +81,17 @@ class Query(NamedTuple):
 
     parts: tuple[QueryPart, ...]
 
-    def score(self, fields: Fields) -> float:
+    def score(self, fields: Sequence[SearchField]) -> float:
         """How well folded texts with their weights match, 0 where any part is in none of them."""
         return sum(self._scores(fields))
 
-    def closeness(self, fields: Fields) -> float:
+    def closeness(self, fields: Sequence[SearchField]) -> float:
         """How well folded texts hold a part of it, as a mean; less where the parts do not stand in a row."""
         scores, in_row = self._scores(fields)
         mean = scores / len(self.parts)
         return mean if in_row or len(self.parts) == 1 else SCATTERED * mean
 
-    def _scores(self, fields: Fields) -> tuple[float, float]:
+    def _scores(self, fields: Sequence[SearchField]) -> tuple[float, float]:
         """How well folded texts match its parts, and how well all of them in a row."""
         total = 0.0
         for part in self.parts:
@@ -114,7 +114,7 @@ _ABBREVIATION, _SPELT_OUT = "IT", "information technology"
 
 
 @lru_cache(4096)
-def _have(characters: str, texts: Texts) -> bool:
+def _have(characters: str, texts: tuple[str, ...]) -> bool:
     return any(has_characters(characters, text) for text in texts)
 
 

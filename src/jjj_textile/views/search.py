@@ -7,7 +7,7 @@ from ..labels import LABELS, label
 from ..model import search as looking
 from ..model.names import region_names
 from ..model.plan import Fact, Plan, Region, Terms
-from ..model.search import Query, Searchable, Texts
+from ..model.search import Query, Searchable, SearchField
 from ..model.selection import Selection
 from ..table import Table
 from .edition import Edition, Entry
@@ -20,8 +20,6 @@ _SHORTEST_NAME = 3
 
 CLOSE = 6.0
 """Less close than that is what notes or labels alone hold, or pieces, or a region among others."""
-
-SearchField = tuple[float, Texts]
 
 
 class SearchResult(NamedTuple):
@@ -68,7 +66,7 @@ def _fields(item: Fact | Entry) -> list[SearchField]:
     return [*found, (_NOTE, tuple(item.note.values()))] if item.note else found
 
 
-def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Texts]) -> list[SearchField]:
+def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, tuple[str, ...]]) -> list[SearchField]:
     """What only facts have: the names of their kind, theme, topic, step, year and regions, in every language."""
     terms = ((plan.themes, fact.theme), (plan.topics, fact.topic), (plan.steps, fact.step))
     fields = [*_fields(fact), (_KIND, _called(plan.kinds, fact.kind))]
@@ -88,15 +86,15 @@ def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, Texts]) -> list[S
     return fields + [(_REGION / len(fact.regions), regions[region]) for region in fact.regions]
 
 
-def _called(terms: Terms, term: str) -> Texts:
+def _called(terms: Terms, term: str) -> tuple[str, ...]:
     return (term, *terms[term].values())
 
 
-def _names(region: Region) -> Texts:
+def _names(region: Region) -> tuple[str, ...]:
     """What a word may mean of a region's names: no mere initials, since `he` is a word too, and no names of names."""
     names = [name.replace("-", "") for name in region_names(region)]
     return tuple([name for name in names if not name.isascii() or (len(name) >= _SHORTEST_NAME and " " not in name)])
 
 
-def _spoken(key: str) -> Texts:
+def _spoken(key: str) -> tuple[str, ...]:
     return tuple([label(language, key) for language in LABELS])

@@ -64,6 +64,7 @@ def test_a_page_may_be_parsed_from_its_bytes_or_as_html(pair: Pair) -> None:
     assert parse_page(content) == parse_page(content.decode()) == read_page(pair.page)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "name", ["regions", "goals", "measures", "chain", "reading", "facts", "context", "about", "compare"]
 )

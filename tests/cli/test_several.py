@@ -105,6 +105,7 @@ def test_every_row_begins_with_its_document_and_is_else_as_its_model_alone_has_i
     assert [next(iter(row)) for row in rows(*command)] == ["document"] * len(alone)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", [*LISTING, ("compare",)], ids=" ".join)
 def test_every_format_has_the_same_rows(command: tuple[str, ...]) -> None:
     found = rows(*command)

@@ -82,6 +82,7 @@ def test_other_formats_are_the_same_at_a_terminal_as_in_a_pipe(name: str) -> Non
     assert at_terminal(30, "goals", "-l", "zh", "-f", name, "--color", "always") == jjj("goals", "-l", "zh", "-f", name)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("line", "lang", "columns"),
     [(line, lang, columns) for line in ROWS for lang, columns in (("en", 80), ("zh", 50))]
@@ -130,6 +131,7 @@ def test_a_column_reads_on_from_line_to_line(columns: int, lang: str) -> None:
     assert max(_widths(_shown(columns, *words))) <= columns
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("line", SHAPES)
 @pytest.mark.parametrize("columns", [30, 10])
 def test_a_narrow_terminal_is_kept_to_and_gets_every_word(columns: int, line: str) -> None:

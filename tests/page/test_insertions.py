@@ -57,6 +57,7 @@ def test_a_word_put_in_anywhere_on_a_whole_page_is_named(pair: Pair) -> None:
     assert unnoticed(pair.plan, normalise_with_offsets(pair.text)) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pair", PAGES, ids=lambda pair: Path(pair.model).stem)
 def test_a_word_put_in_anywhere_is_named(pair: Pair) -> None:
     page = normalise_with_offsets(pair.text)

@@ -119,6 +119,7 @@ def test_a_new_model_of_its_page_loads_and_agrees_with_it(name: str) -> None:
     assert (made.document.language, made.document.digest) == (plan.document.language, plan.document.digest)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("width", slow_but([30], WIDTHS))
 @pytest.mark.parametrize("name", NAMES)
 def test_every_listing_of_every_example_in_each_language_is_sensible(name: str, width: int | None) -> None:
@@ -128,6 +129,7 @@ def test_every_listing_of_every_example_in_each_language_is_sensible(name: str, 
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("width", slow_but([30], WIDTHS))
 def test_every_listing_of_all_examples_at_once_is_sensible(width: int | None) -> None:
     commands: list[Line] = [*((command,) for command in LISTINGS), ("show", "P1"), ("search", "quay")]
@@ -279,6 +281,7 @@ def save(folder: Path, model: Mapping[str, Any]) -> str:
     return str(path)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("width", slow_but([30], WIDTHS))
 @pytest.mark.parametrize("what", MADE)
 def test_every_listing_of_an_unlike_model_is_sensible(what: str, width: int | None, tmp_path: Path) -> None:

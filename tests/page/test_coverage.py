@@ -131,6 +131,12 @@ def test_an_exclusion_over_evidence_is_stale_and_names_whose(
     assert not found.holds()
 
 
+def test_an_exclusion_of_other_words_than_were_sealed_excludes_nothing_and_is_not_stale() -> None:
+    excluded = Exclusion("P", "-", {}, "a", "c", seal="0" * 8)
+    found = covered("In a b c out", Evidence("P", "b"), exclusions=[excluded])
+    assert (marks(found), found.stale) == ({"P": "??+??"}, [])
+
+
 @pytest.mark.parametrize(
     ("evidence", "exclusions", "free", "holds"),
     [

@@ -182,6 +182,21 @@ def test_a_block_whose_borders_changed_lies_between_its_neighbours(
     assert (where, found.notes) == (places, notes)
 
 
+def test_of_words_before_and_behind_their_block_the_place_behind_is_told() -> None:
+    blocks: list[tuple[str, str, str | None]] = [("X", "a", "b"), ("Y", "c", "d"), ("Z", "e", "f")]
+    found = proof(Evidence("Y", "one", "two"), text="a one b\n\nc d\n\ne one f", blocks=blocks)
+    assert [said(result) for result in found.evidence] == [("missing", '"one" does not stand in Y but in Z')]
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [("甲", "before the first block"), ("丙丁", "across the end of X"), ("丁", "behind the end of X")],
+)
+def test_words_beside_a_block_are_told_from_such_as_lie_across_its_end(words: str, where: str) -> None:
+    found = proof(Evidence("X", words), text="甲乙丙丁", blocks=[("X", "乙", "丙")])
+    assert [said(result) for result in found.evidence] == [("elsewhere", f'"{words}" stands not in X but {where}')]
+
+
 def test_a_changed_border_costs_the_facts_that_it_touches_alone() -> None:
     pieces = [
         Evidence("P1", "In P1"),
@@ -205,6 +220,13 @@ def test_of_two_places_in_a_block_that_is_known_about_the_seal_tells() -> None:
     found = proof(*sealed, text="a one x two and one y two d", blocks=blocks)
     assert [said(result) for result in found.evidence] == [FOUND, FOUND]
     assert [found.page.text[slice(*result.span or ())] for result in found.evidence] == ["one x two", "one y two"]
+
+
+def test_where_the_seal_fits_two_places_of_such_a_block_neither_is_taken() -> None:
+    blocks: list[tuple[str, str, str | None]] = [("X", "a", "b"), ("Y", "c", "d")]
+    sealed = Evidence("X", "one", "two", seal=seal("one x two"))
+    found = proof(sealed, text="a one x two then one x two y d", blocks=blocks)
+    assert [said(result) for result in found.evidence] == [("ambiguous", '"one" stands 2 times in X')]
 
 
 NOW = 'not the words that were sealed, but now "{}"'

@@ -109,6 +109,27 @@ def test_where_one_of_several_paragraphs_moves_the_others_stay() -> None:
     assert [one.id for one in _all(OLD, moved) if one.change is ChangeKind.KEPT][-2:] == ["F3", "F4"]
 
 
+def test_a_passage_that_now_stands_twice_is_taken_where_the_older_copy_leads() -> None:
+    sentence = " Its harbour is small."
+    twice = OLD.replace(sentence, 2 * sentence).replace("By 2025", f"{sentence[1:]} By 2025")
+    found = [(one.id, one.change, one.block) for one in _all(OLD, twice) if one.id]
+    assert found == [("F1", "kept", "P1"), ("F2", "kept", "P1"), ("F3", "kept", "P2"), ("F4", "kept", "P2")]
+
+
+def test_a_passage_outside_all_blocks_has_moved_unless_its_block_is_gone() -> None:
+    sentence = " Its harbour is small."
+    outside = f"{sentence[1:]}\n\n{OLD.replace(sentence, '')}"
+    assert changes(outside) == [("F4", "moved", "Its harbour is small", "Its harbour is small", "P2")]
+    parts = OLD.split("\n\n")
+    without = "\n\n".join([sentence[1:], parts[0], parts[1], parts[3]])
+    assert [(one.id, one.change) for one in _all(OLD, without) if one.id] == [
+        ("F1", "kept"),
+        ("F2", "kept"),
+        ("F3", "dropped"),
+        ("F4", "kept"),
+    ]
+
+
 def test_what_only_the_newer_copy_has_is_new() -> None:
     assert changes(OLD, OLD.replace(" It should be open to all ships.", "")) == [
         ("F2", "new", "It should be open to all ships", "P1")

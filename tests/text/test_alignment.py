@@ -51,6 +51,13 @@ def test_a_text_is_the_same_as_itself(words: list[str]) -> None:
     assert align(words, words) == ([Match(0, 0, len(words))] if words else [])
 
 
+@pytest.mark.parametrize("said", ["a", "a b", "so it is"])
+def test_what_is_said_twice_is_new_where_it_stands_first(said: str) -> None:
+    words = said.split()
+    assert align(words, 2 * words) == [Match(0, len(words), len(words))]
+    assert align(2 * words, words) == [Match(len(words), 0, len(words))]
+
+
 def test_a_long_text_without_landmarks_takes_no_long_time() -> None:
     chance = random.Random(1)  # noqa: S311 - lots, not secrets
     old = [f"w{chance.randrange(60)}" for _ in range(20_000)]

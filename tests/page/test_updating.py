@@ -176,6 +176,24 @@ def test_a_border_in_the_midst_of_a_paragraph_is_left() -> None:
     assert left(updated(new))[0].startswith('P2 its border "is a town" does not stand there; it is taken to lie')
 
 
+def test_a_block_of_so_few_words_that_they_name_no_end_is_left() -> None:
+    after = updated(PAGE[: PAGE.index("Bb has")] + "Bb has many towns\n\nHome About")
+    assert (after.text, after.left[0].id) == (SEALED, "P2")
+    assert left(after)[0].startswith('P2 its border "is a town" does not stand there')
+
+
+def test_a_border_with_which_more_facts_would_fail_is_not_written() -> None:
+    """Once P1 began with the first words of the sentence before, those of F2 would stand in it twice."""
+    after = updated(PAGE.replace("By 2025", "By It should be open"))
+    assert (difference(after), left(after), after.written["border"]) == ([], [], 0)
+
+
+def test_a_passage_that_only_all_of_its_words_name_is_left_as_its_end_would_have_to_go() -> None:
+    model = updated(PAGE, None, SEALED.replace("start: Its harbour is small}", "start: Its, end: small}")).text
+    after = updated(PAGE.replace("Its harbour", "Its harbour Its harbour"), None, model)
+    assert (after.text, left(after)) == (model, ['F4 ambiguous: "Its" stands 2 times in P2'])
+
+
 def test_a_block_that_is_gone_is_listed_and_the_digest_left() -> None:
     new = PAGE[: PAGE.index("Bb has")] + "Home About"
     after = updated(new)

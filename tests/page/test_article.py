@@ -179,6 +179,17 @@ def test_what_is_attached_to_an_article_is_kept_and_so_is_who_signed_it() -> Non
     assert "更多海运消息" in aside
 
 
+@pytest.mark.parametrize(("number", "kept"), [(2, 2), (3, 0)])
+def test_two_links_belong_to_the_text_around_them_and_three_do_not(number: int, kept: int) -> None:
+    site = SITES["en"]
+    links = "".join(f"<p><a href=/>Read of ship {one}</a>" for one in range(number))
+    first, *rest = (f"<p>{words}" for words in site.article)
+    _, article, aside = sides(
+        saved(f"<ul>{site.links('menu')}</ul><div><h1>{site.title}</h1>{first}{links}{''.join(rest)}</div>")
+    )
+    assert (article.count("Read of ship"), aside.count("Read of ship")) == (kept, number - kept)
+
+
 @pytest.mark.parametrize(
     ("cell", "blocks"),
     [

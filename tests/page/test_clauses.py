@@ -226,6 +226,22 @@ def test_in_a_text_the_first_row_without_figures_is_the_heading() -> None:
     assert [one["code"] for one in found["document"]["exclusions"]] == ["layout"]
 
 
+def test_a_heading_whose_words_name_a_fact_is_not_excluded() -> None:
+    """Nothing but the row above it tells the first row of figures from the next."""
+    rows = "<tr><th>Wood<th>Rate<tr><td>5<td>5<tr><td>5<td>6"
+    page = html_copy(f"<!doctype html><html lang=en><h1>Rates of the quay</h1><table>{rows}</table>".encode(), "page")
+    model = draft(page, (), with_facts=True)
+    assert "exclusions" not in yaml.safe_load(model)["document"]
+    assert cover(prove(examine_text(model, "draft").plan, normalise_with_offsets(page.text))).stale == []
+
+
+def test_a_short_clause_at_the_end_belongs_to_the_one_before() -> None:
+    assert facts("桐江码头方案\n\n各县应加强道路养护，推动铁路接入港口，免费。\n") == [
+        ("各县应加强道路养护", "measure", None, []),
+        ("推动铁路接入港口，免费", "measure", None, []),
+    ]
+
+
 @pytest.mark.slow
 def test_of_very_many_clauses_the_first_are_facts_and_it_is_said_that_there_are_more() -> None:
     model = draft(Copy("The quays\n\n" + "".join(f"Quay {number} is new. " for number in range(2100))), (), True)

@@ -35,6 +35,7 @@ def test_a_clause_with_one_figure_states_it(words: str, figure: tuple[float, str
     ("headings", "cells", "figures"),
     [
         ("", "5208.11|woven cotton|7.5 %", [(7.5, "%", "5208.11 woven cotton")]),
+        ("No.|Chapter|Goods|Rate, %", "1|44|timber|7.5", [(7.5, "%", "44 timber · Rate")]),
         ("No.|HS code|Goods|Rate, %", "1|5208.11|cotton|7.5", [(7.5, "%", "5208.11 cotton · Rate")]),
         (
             "Goods|Duty (%)|Quota (tonnes)",
@@ -56,6 +57,7 @@ def test_a_clause_with_one_figure_states_it(words: str, figure: tuple[float, str
         ("Goods|Code|Place", "cotton|5208.11|Free", []),
         ("", "cotton|2.2¢/kg + 7.5%|ab", []),
         ("", "cotton|1|2|3|4", []),
+        ("", "cotton|1|2|3", [(1, "", "cotton"), (2, "", "cotton"), (3, "", "cotton")]),
         ("", "2031年", []),
     ],
 )

@@ -102,6 +102,12 @@ def start_of(paragraph: str) -> str:
         ("One fine day in the port", "One fine day in the port", "{block: P1, start: One, end: port}"),
         ("a b c d e a f g", "a b c d e a", "{block: P1, start: a b, end: a}"),
         ("a b c x a d b c", "a b c x a d b c", "{block: P1, start: a b, end: b c}"),
+        # rather where any reader parts words than long
+        (
+            "港口，计划中的深水码头将于明年春天开工",
+            "港口，计划中的深水码头将于明年春天开工",
+            "{block: P1, start: 港口, end: 春天开工}",
+        ),
         # words that stand twice are named with one more, or more, first before them and then after
         ("a b c b", "b", "{block: P1, start: a b}"),
         ("b c a b", "b", "{block: P1, start: b c}"),

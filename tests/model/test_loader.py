@@ -212,6 +212,21 @@ def test_a_value_of_the_right_form_is_read_as_text_or_number(key: str, written: 
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [("1000000000000000", 10**15), ("-1000000000000000", -(10**15)), ("0", 0), ("-0.5", -0.5), ("1e3", 1000.0)],
+)
+def test_a_figure_is_a_number_up_to_its_bounds(written: str, read: float) -> None:
+    found = parse(changed("theme: talent", f"theme: talent\n    value: {written}"), "m.yaml").facts[0].value
+    assert (type(found), found) == (type(read), read)
+
+
+@pytest.mark.parametrize("written", ["1000000000000001", "-1000000000000001", ".inf", ".nan", "true", "'1'"])
+def test_what_is_no_number_within_bounds_is_no_figure(written: str) -> None:
+    (problem,) = problems(changed("theme: talent", f"theme: talent\n    value: {written}"))
+    assert problem.startswith("m.yaml:36:12: facts[0].value: must be a number, not ")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         # mappings and their keys

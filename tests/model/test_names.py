@@ -3,7 +3,7 @@
 import pytest
 
 from jjj_textile.errors import NotFound
-from jjj_textile.model.names import find_region, find_term, nearest, region_names, regions_by_name
+from jjj_textile.model.names import find_region, find_regions, find_term, nearest, region_names, regions_by_name
 from jjj_textile.model.plan import Codes, Plan, Region
 from jjj_textile.text.folding import fold
 
@@ -45,6 +45,27 @@ def test_an_unknown_region_is_refused_with_the_nearest(small: Plan, name: str, m
     with pytest.raises(NotFound) as caught:
         find_region(small, name)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("北地南港", ["northland", "southport"]),
+        ("南港北", ["southport", "northland"]),
+        ("Northland-Southport", ["northland", "southport"]),
+        ("jjj", ["northland", "southport"]),
+        ("glass", ["northland", "southport"]),
+        ("北地", ["northland"]),
+    ],
+)
+def test_several_regions_answer_to_their_names_joined(small: Plan, name: str, ids: list[str]) -> None:
+    assert [region.id for region in find_regions(small, name)] == ids
+
+
+def test_a_region_that_is_named_twice_is_no_joined_name(small: Plan) -> None:
+    with pytest.raises(NotFound) as caught:
+        find_regions(small, "北地北地")
+    assert str(caught.value) == "no region '北地北地': did you mean 北地 or 北地省?"
 
 
 @pytest.mark.parametrize(

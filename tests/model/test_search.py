@@ -83,6 +83,11 @@ def test_without_phrases_the_words_of_an_argument_may_stand_apart() -> None:
     assert found('"north port"', phrases=False) == ""
 
 
+def test_words_of_one_letter_are_found_in_a_row_alone() -> None:
+    everything = [Searchable(text, 0, [(1.0, (text,))]) for text in ("R&D", "research (R and D)", "part D of annex R")]
+    assert find(parse_query(["R&D"]), everything) == ["R&D", "research (R and D)"]
+
+
 def test_the_best_come_first_within_their_rank() -> None:
     everything = [
         Searchable("context", 2, [(9, ("a port",))]),

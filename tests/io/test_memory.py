@@ -23,6 +23,14 @@ def test_what_takes_more_than_its_bound_ends_in_a_memory_error_and_the_bound_is_
     assert len(bytearray(512 * 2**20)) == 512 * 2**20
 
 
+def test_a_bound_is_for_what_comes_besides() -> None:
+    """What the program has already takes nothing of it."""
+    held = bytearray(512 * 2**20)
+    with bounded_memory(256 * 2**20):
+        assert len(bytearray(64 * 2**20)) == 64 * 2**20
+    assert len(held) == 512 * 2**20
+
+
 def test_a_bound_that_the_system_has_set_stays() -> None:
     with bounded_memory(512 * 2**20):
         outer = limits()

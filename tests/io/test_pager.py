@@ -3,7 +3,7 @@
 import pytest
 from invocation import at_terminal, jjj
 
-from jjj_textile.io.pager import pager
+from jjj_textile.io.pager import page, pager
 
 FACTS = ("facts",)
 
@@ -28,6 +28,17 @@ def test_a_long_table_goes_through_it_and_quitting_is_silent() -> None:
     assert plain.out.count("\n") > 24
     paged = at_terminal(100, *FACTS, JJJ_PAGER="exit 3")
     assert (paged.status, paged.out, paged.err) == (0, "", "")
+
+
+@pytest.mark.parametrize(("lines", "paged"), [(23, False), (24, False), (25, True)])
+def test_what_is_as_long_as_the_screen_fits(
+    lines: int, paged: bool, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("jjj_textile.io.pager.is_terminal", lambda: True)
+    monkeypatch.setattr("jjj_textile.io.pager.height", lambda: 24)
+    monkeypatch.setenv("JJJ_PAGER", "exit 3")
+    page("line\n" * lines)
+    assert capfd.readouterr() == ("" if paged else "line\n" * lines, "")
 
 
 @pytest.mark.parametrize("command", ["exit 127", "cat", ""])

@@ -49,6 +49,14 @@ def test_the_bar_grows_and_is_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def test_a_bar_is_full_where_there_is_more_than_was_thought(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
+    assert list(watch(range(2049), 1024)) == list(range(2049))
+    assert terminal.getvalue() == (
+        "\rjjj: reading ────────────────────────   0%\rjjj: reading ━━━━━━━━━━━━━━━━━━━━━━━━ 100%" + ERASE
+    )
+
+
 def test_what_is_left_half_way_is_wiped_too(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = terminal_of(monkeypatch)
     things = iter(watch(range(9), 9))

@@ -74,6 +74,11 @@ def test_what_means_something_to_either_is_escaped() -> None:
     assert r'n0 [label="Beijing\nR&amp;D and design services\nP7"' in jjj("chain", "-f", "dot").out
 
 
+@pytest.mark.parametrize("text", [r"a\nb", "$$x$$", "fa:fa-ban"])
+def test_what_mermaid_would_turn_into_something_else_stays_text(text: str) -> None:
+    _assert_read("mermaid", text)
+
+
 @pytest.mark.parametrize("line", ["goals", "chain -c step,role", "about", "show G1", "regions --columns id"])
 @pytest.mark.parametrize("name", FORMATS)
 def test_other_tables_are_no_flow(name: str, line: str) -> None:

@@ -133,6 +133,11 @@ def test_a_chinese_character_is_two_cells_wide() -> None:
     assert [found.split(">")[1] for found in re.findall(r"<text[^<]*", text)[2:]] == ["a", "京", "b"]
 
 
+def test_lines_and_arrows_of_a_text_are_drawn_as_they_are() -> None:
+    table = Table("T", (Column("k", "K", itemgetter(0)),), [("a ──┈┈│ ╭╮╰╯ ▶▼ b",)])
+    assert read(render(table)) == _inked(draw(table, svg.WIDTH, False))
+
+
 def test_the_words_found_are_set_off() -> None:
     text = jjj("search", "fashion", "-f", "svg").out
     assert re.findall(r'<text class="bold reverse"[^>]*>([^<]*)<', text) == ["fashion"] * 4

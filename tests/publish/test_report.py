@@ -27,6 +27,8 @@ from jjj_textile.page.copy import read_page
 from jjj_textile.page.coverage import Coverage, cover
 from jjj_textile.page.evidence import Proof, prove
 from jjj_textile.publish.report import report
+from jjj_textile.publish.report_page import Page
+from jjj_textile.publish.report_sections import steps
 from jjj_textile.text.normalise import normalise_with_offsets
 from jjj_textile.views.edition import Edition
 
@@ -413,6 +415,15 @@ def test_what_a_kind_lists_among_goals_stands_by_year_and_among_measures_by_topi
     for kinds_listed in (("role",), ("advantage",), ("measure",)):
         listed = report(editions(plan._replace(lists=Lists(kinds_listed, kinds_listed)), "en"))
         assert [listed.count(f'id="fact.{fact.id}"') for fact in plan.facts] == [1] * len(plan.facts)
+
+
+def test_a_role_that_two_regions_share_stands_once_with_the_first(small: Plan) -> None:
+    both = tuple(region._replace(roles=small.regions[0].roles) for region in small.regions)
+    shared = next(fact for fact in small.facts if fact.kind == "role")._replace(regions=("southport", "northland"))
+    page = Page(editions(small._replace(regions=both, facts=(shared,)), "en"))
+    assert [[(duty.region.id, [fact.id for fact in duty.facts]) for duty in step.duties] for step in steps(page)] == [
+        [("northland", ["S1"]), ("southport", [])]
+    ]
 
 
 def test_a_figure_stands_beside_what_is_said(small: Plan) -> None:

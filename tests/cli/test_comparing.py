@@ -51,6 +51,11 @@ def test_what_changed_is_told_in_every_format_and_status_1(newer: str) -> None:
     )
 
 
+def test_what_is_not_asked_for_does_not_fail(newer: str) -> None:
+    found = jjj("diff", str(PAGE), newer, "-m", MODEL, "--change", "kept,moved", "-c", "change")
+    assert (found.status, set(found.out.splitlines())) == (0, {"change", "kept"})
+
+
 def test_a_filter_asks_for_a_part_of_the_facts(newer: str) -> None:
     assert jjj("diff", str(PAGE), newer, "-m", MODEL, "--kind", "goal", "-c", "id,change").out == (
         "id\tchange\nG1\tkept\nG2\tchanged\n"

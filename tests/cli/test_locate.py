@@ -382,6 +382,16 @@ def test_a_fault_of_a_block_or_an_exclusion_stands_at_the_block_or_exclusion(tmp
     assert f'jjj: {model}:{block}:7: N: its border "Go Electric" does not stand there; it is taken' in "\n".join(lines)
 
 
+def test_coverage_fails_where_an_exclusion_is_lost_though_no_word_is_left(tmp_path: Path) -> None:
+    lost = "{block: P2, start: Home page, code: navigation, reason: {en: It is no longer there, zh: 已不在页面上}}"
+    model, source = written(
+        tmp_path, SMALL.read_text("utf-8").replace("  exclusions:\n", f"  exclusions:\n    - {lost}\n")
+    )
+    found = run(["-m", model, "coverage", source, "-c", "block,unaccounted"])
+    assert (found.status, found.out.splitlines()[-1]) == (1, "total\t0")
+    assert found.err.partition(":7: ")[2] == 'exclusion in P2: missing: "Home page" does not stand in P2\n'
+
+
 def test_evidence_of_a_place_has_the_dashes_of_the_page() -> None:
     plan, page = load(str(SMALL)), normalise_with_offsets(TEXT.replace("old furnaces", "old—furnaces"))
     (place,) = located(plan, page, "old-furnaces", None)

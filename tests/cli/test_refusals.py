@@ -56,6 +56,11 @@ HELP = "jjj goals --help says more"
             "goals takes nothing more, but there is 'hebei': usage: jjj goals [OPTIONS]; example: jjj goals --json; "
             "for a region: jjj goals --region hebei",
         ),
+        (
+            ["goals", "hebei", "tianjin"],
+            "goals takes nothing more, but there is 'hebei' 'tianjin': usage: jjj goals [OPTIONS]; "
+            "example: jjj goals --json",
+        ),
         (["goals", "--json=1"], f"--json takes no value; {HELP}"),
         # What is not known: the nearest, or all.
         (["GOALS"], "no command 'GOALS': did you mean goals?"),

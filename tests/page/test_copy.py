@@ -126,6 +126,7 @@ def test_a_page_that_grows_beyond_its_limit_in_memory_is_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jjj_textile.page.copy.MAX_MEMORY", 64 * 2**20)
+    monkeypatch.setattr("jjj_textile.page.copy.MAX_FILE", 2**20)  # room for as much is taken to read it
     grows = "<p>" + "".join(f"<b id={number}>" for number in range(600)) + "<p>a" * 20_000
     with pytest.raises(UnreadableFile, match=r": is too large: its contents take more than 64 MiB$"):
         pages.page_from(saved(tmp_path, grows.encode(), "page.html"))

@@ -130,6 +130,19 @@ def test_a_passage_outside_all_blocks_has_moved_unless_its_block_is_gone() -> No
     ]
 
 
+def test_of_a_fact_with_several_passages_the_worst_is_told() -> None:
+    several = PLAN.facts[0]._replace(evidence=tuple(piece for fact in PLAN.facts for piece in fact.evidence))
+    plan = PLAN._replace(facts=(several,))
+    found = []
+    for new in (
+        OLD.replace("open to all", "closed to all"),
+        OLD.replace("open to all", "closed to all").replace(" Its harbour is small.", ""),
+    ):
+        difference = page_difference(plan, normalise_with_offsets(OLD), normalise_with_offsets(new))
+        found += [one.change for one in difference.changes(plan.facts)]
+    assert found == [ChangeKind.CHANGED, ChangeKind.DROPPED]
+
+
 def test_what_only_the_newer_copy_has_is_new() -> None:
     assert changes(OLD, OLD.replace(" It should be open to all ships.", "")) == [
         ("F2", "new", "It should be open to all ships", "P1")

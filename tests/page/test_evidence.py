@@ -182,6 +182,17 @@ def test_a_block_whose_borders_changed_lies_between_its_neighbours(
     assert (where, found.notes) == (places, notes)
 
 
+def test_where_one_block_ends_the_next_begins() -> None:
+    found = proof(text="甲乙丙丁", blocks=[("X", "甲", "乙"), ("Y", "丙", "丁")])
+    assert [found.block_at(offset) for offset in range(5)] == ["X", "X", "Y", "Y", None]
+
+
+def test_words_like_those_in_the_block_itself_are_suggested_before_others_that_are_more_like_them() -> None:
+    blocks: list[tuple[str, str, str | None]] = [("T", "One", "day"), ("P1", "In P1", "lane")]
+    found = proof(Evidence("P1", "deep lake"), text="One deep lakes day\n\nIn P1 the deep lane", blocks=blocks)
+    assert suggestion(found, found.evidence[0]) == '; did you mean "deep lane" in P1?'
+
+
 def test_of_words_before_and_behind_their_block_the_place_behind_is_told() -> None:
     blocks: list[tuple[str, str, str | None]] = [("X", "a", "b"), ("Y", "c", "d"), ("Z", "e", "f")]
     found = proof(Evidence("Y", "one", "two"), text="a one b\n\nc d\n\ne one f", blocks=blocks)

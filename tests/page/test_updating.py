@@ -148,6 +148,28 @@ def test_a_passage_that_stands_in_another_block_as_it_was_is_followed(old: str |
     assert after.left == []
 
 
+def test_a_passage_that_stands_elsewhere_as_it_was_is_followed_where_other_words_are_accepted_too() -> None:
+    new = PAGE.replace("Its harbour is small", "Its quay is long")
+    new = new.replace("Every year", "Its harbour is small. Every year")
+    assert difference(updated(new, accepted=["F4"])) == [
+        "- - {block: P2, start: Its harbour is small}",
+        "+ - {block: P1, start: Its harbour is small}",
+    ]
+
+
+def test_of_two_other_blocks_with_the_same_passage_none_is_taken() -> None:
+    model = SEALED.replace("start: Home About}\n  excl", "start: Home, end: About}\n  excl")
+    new = PAGE.replace(" Its harbour is small.", "").replace("Every year", "Its harbour is small. Every year")
+    after = updated(new.replace("Home About", "Home. Its harbour is small. About"), None, model)
+    assert (after.text, left(after)) == (
+        model,
+        [
+            'F4 elsewhere: "Its harbour is small" stands not in P2 but in P1, N',
+            'exclusion missing: "Home About" does not stand in N',
+        ],
+    )
+
+
 def test_a_passage_that_now_stands_in_two_other_blocks_is_left() -> None:
     new = PAGE.replace(" Its harbour is small.", "").replace("Every year", "Its harbour is small. Every year")
     after = updated(new.replace("is planned", "is planned. Its harbour is small"), None)

@@ -179,6 +179,14 @@ def test_what_is_attached_to_an_article_is_kept_and_so_is_who_signed_it() -> Non
     assert "更多海运消息" in aside
 
 
+@pytest.mark.parametrize("part", ["<div class=promo>", "<form>", "<div role=search>"])
+def test_what_is_called_furniture_and_says_much_of_the_article_is_kept(part: str) -> None:
+    site = SITES["en"]
+    one, two, *rest = (f"<p>{words}" for words in site.article)
+    _, article, _ = sides(saved(f"<div><h1>{site.title}</h1>{one}{two}{part}{''.join(rest)}</div></div>"))
+    assert [words for words in site.article if words.rstrip(".") not in article] == []
+
+
 @pytest.mark.parametrize(("number", "kept"), [(2, 2), (3, 0)])
 def test_two_links_belong_to_the_text_around_them_and_three_do_not(number: int, kept: int) -> None:
     site = SITES["en"]

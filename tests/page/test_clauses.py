@@ -235,6 +235,12 @@ def test_a_heading_whose_words_name_a_fact_is_not_excluded() -> None:
     assert cover(prove(examine_text(model, "draft").plan, normalise_with_offsets(page.text))).stale == []
 
 
+def test_what_a_model_cannot_hold_is_no_item_of_a_figure() -> None:
+    text = "A line by the sea\n\nBy 2031 the share of ra\x07il by the sea should reach 5 %.\n"
+    found = examine_text(draft(Copy(text), (), with_facts=True), "draft").plan.facts[-1]
+    assert (found.value, found.unit, found.item) == (5, "%", None)
+
+
 def test_a_short_clause_at_the_end_belongs_to_the_one_before() -> None:
     assert facts("桐江码头方案\n\n各县应加强道路养护，推动铁路接入港口，免费。\n") == [
         ("各县应加强道路养护", "measure", None, []),

@@ -13,6 +13,7 @@ from jjj_textile.page.figures import figure_in, figures_of_row
         ("Pellin should cut its emissions by 5 per cent", (-5, "per cent", "its emissions")),
         ("energy use must fall by about 12.5 percent", (-12.5, "percent", "energy use")),
         ("it brings at least 3,500 jobs", (3500, "jobs", "")),
+        ("energy use must fall by -5 %", (-5, "%", "energy use")),
         ("its value shall not exceed US$ 800", (800, "US$", "its value")),
         ("货运量达到30%", (30, "%", "货运量")),
         ("到2025年，规模不低于1000亿元", (1000, "亿元", "规模")),
@@ -35,6 +36,8 @@ def test_a_clause_with_one_figure_states_it(words: str, figure: tuple[float, str
     ("headings", "cells", "figures"),
     [
         ("", "5208.11|woven cotton|7.5 %", [(7.5, "%", "5208.11 woven cotton")]),
+        ("No.|Rate", "1|7.5 %", [(7.5, "%", "1 · Rate")]),
+        ("Goods|Rate|Until", "cotton|5 %|2031年", [(5, "%", "cotton · Rate")]),
         ("No.|Chapter|Goods|Rate, %", "1|44|timber|7.5", [(7.5, "%", "44 timber · Rate")]),
         ("No.|HS code|Goods|Rate, %", "1|5208.11|cotton|7.5", [(7.5, "%", "5208.11 cotton · Rate")]),
         (

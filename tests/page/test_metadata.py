@@ -111,6 +111,16 @@ def test_json_ld_may_name_by_ids_be_wrapped_and_hold_line_breaks(script: str) ->
     ]
 
 
+@pytest.mark.parametrize(("depth", "author"), [(4, ["author: Ann Lee  # from JSON-LD author"]), (5, []), (200, [])])
+def test_what_lies_deep_in_json_ld_is_not_read(depth: int, author: list[str]) -> None:
+    article = '{"@type": "Article", "author": "Ann Lee"}'
+    script = '{"mainEntity": ' * depth + article + "}" * depth
+    assert said(f"<script type=application/ld+json>{script}</script><p>A quay opens<p>Text") == [
+        "title: A quay opens  # from its first line",
+        *author,
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "author"),
     [

@@ -50,6 +50,15 @@ def test_the_headings_of_a_row_are_the_last_above_it_with_as_many_cells() -> Non
     assert [list(one.headings) for one in found] == [["Wood", "Rate"], [], ["Wood", "Rate"], []]
 
 
+def test_a_heading_of_one_cell_over_some_rows_leaves_the_headings_of_the_columns() -> None:
+    found = rows("<table><tr><th>Wood<th>Rate<tr><th colspan=2>Imported<tr><td>oak<td>5</table>")
+    assert [(list(one.headings), one.is_heading) for one in found] == [
+        (["Wood", "Rate"], True),
+        ([], True),
+        (["Wood", "Rate"], False),
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [

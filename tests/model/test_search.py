@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.model.search import Searchable, find, parse_query, traditional_characters, vocabulary
+from jjj_textile.model.search import Searchable, find, find_closely, parse_query, traditional_characters, vocabulary
 
 TEXTS = {
     "port": "Its port, the largest in the north",
@@ -100,6 +100,11 @@ def test_the_best_come_first_within_their_rank() -> None:
     assert find(parse_query(["port"]), everything) == ["weighty", "word", "form", "beginning", "reading", "context"]
 
 
+def test_how_closely_a_query_is_held_is_told_by_the_best_match_of_any_rank() -> None:
+    everything = [Searchable("fact", 0, [(1, ("port",))]), Searchable("reading", 1, [(9, ("port",))])]
+    assert find_closely(parse_query(["port"]), everything) == (["fact", "reading"], 9)
+
+
 def test_words_that_follow_each_other_are_better_than_words_apart() -> None:
     texts = ("clusters of any industry", "industry clusters")
     everything = [Searchable(text, 0, [(1, (text,))]) for text in texts]
@@ -122,6 +127,7 @@ def test_parts_may_stand_in_different_texts_and_chinese_may_be_cut_between_them(
         (["strasse"], "Die Straße", ["Straße"]),
         (["café"], "A cafe\u0301!", ["cafe\u0301"]),
         (["产业链"], "产业 链、产业链", ["产业 链", "产业链"]),
+        (["产产"], "产产产", ["产产"]),
         (["河北优势"], "河北的优势", ["河北的优势"]),
         (["河北优势"], "优势在河北", ["优势", "河北"]),
         (["port"], "support", []),

@@ -51,6 +51,11 @@ def test_a_word_finds_what_means_the_same(words: list[str], keys: str) -> None:
     assert found(*words) == keys
 
 
+def test_the_word_itself_comes_before_what_means_the_same() -> None:
+    everything = [Searchable(text, 0, [(1.0, (text,))]) for text in ("a seaport", "a harbour", "harbours")]
+    assert find(widened(parse_query(["harbour"])), everything) == ["a harbour", "harbours", "a seaport"]
+
+
 def test_a_query_without_such_words_stays_as_it_is() -> None:
     for typed in (["sand"], ["玻璃"], ["the"]):
         assert widened(parse_query(typed)) == parse_query(typed)

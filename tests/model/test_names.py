@@ -3,7 +3,15 @@
 import pytest
 
 from jjj_textile.errors import NotFound
-from jjj_textile.model.names import find_region, find_regions, find_term, nearest, region_names, regions_by_name
+from jjj_textile.model.names import (
+    find_language,
+    find_region,
+    find_regions,
+    find_term,
+    nearest,
+    region_names,
+    regions_by_name,
+)
 from jjj_textile.model.plan import Codes, Plan, Region
 from jjj_textile.text.folding import fold
 
@@ -146,6 +154,14 @@ def test_the_nearest_are_named_or_else_the_first_two_dozen(
     name: str, known: list[str], listed: list[str] | None, said: str
 ) -> None:
     assert nearest(name, known, listed) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("zh", "zh-Hans"), ("zh_CN", None), ("zh-hans-CN", "zh-Hans"), ("EN", "en"), ("en-GB", "en"), ("z", None)],
+)
+def test_a_language_is_found_by_a_longer_tag_and_by_a_shorter(asked: str, found: str | None) -> None:
+    assert find_language(asked, ("zh-Hans", "en")) == found
 
 
 def test_folding_leaves_out_case_width_and_outer_space() -> None:

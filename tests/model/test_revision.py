@@ -70,6 +70,14 @@ def test_the_same_passage_in_another_block_has_moved() -> None:
     assert (found.change, found.old_block, found.block) == ("moved", "P1", "P2")
 
 
+def test_of_facts_of_the_same_passage_those_of_one_id_are_the_same() -> None:
+    both = [fact("G1", "The sea is deep", DEEP), fact("G2", "Ships can come", DEEP)]
+    assert [(one.old_id, one.id, one.change) for one in changes(*both[::-1], old=tuple(both))] == [
+        ("G2", "G2", "kept"),
+        ("G1", "G1", "kept"),
+    ]
+
+
 def test_dropped_facts_stand_where_they_stood_and_new_ones_where_they_stand() -> None:
     new = fact("G9", "There is a pier", Evidence("P2", "a pier"))
     assert told(OLD[0], OLD[2], new) == [

@@ -199,6 +199,52 @@ def test_two_links_belong_to_the_text_around_them_and_three_do_not(number: int, 
 
 
 @pytest.mark.parametrize(
+    "attached",
+    [
+        "<p>附件：1.<a href=a.docx>码头泊位布局表</a></p><p>　　　2.<a href=b.docx>重点任务分工表</a></p>",
+        "<p>附件：1、<a>码头泊位布局表</a></p><p>2、<a>重点任务分工表</a></p><p>3、<a>船只名录</a></p>"
+        "<p>4、<a>锯木企业名录</a></p>",
+        "<p>附件：</p><p><a>码头泊位布局表</a></p><p><a>重点任务分工表</a></p><p><a>船只名录</a></p>",
+        "<p>附件</p><ol><li><a>码头泊位布局表</a></li><li><a>重点任务分工表</a></li><li><a>船只名录</a></li></ol>",
+        "<p>Annexes: (1) <a>码头泊位布局表</a></p><p>(2) <a>重点任务分工表</a></p>",
+    ],
+)
+def test_what_follows_a_list_of_attachments_is_kept_until_the_article_ends(attached: str) -> None:
+    signed = "<p>桐江市港务局</p><p>2030年3月1日</p><p>（此件公开发布）</p>"
+    site = SITES["zh"]
+    body = f"<div>{site.paragraphs()}{attached}{signed}</div><div>{site.links('more')}</div>"
+    _, article, aside = sides(saved(f"<ul>{site.links('menu')}</ul>{body}"))
+    kept = ("码头泊位布局表", "重点任务分工表", "桐江市港务局", "2030年3月1日", "此件公开发布")
+    assert [words for words in kept if words not in article.replace("\n", "")] == []
+    assert (aside.count(site.words["link"]), site.words["link"] in article) == (12, False)
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "<table><tr><td>索 引 号：<td>TJ01-2030-7<td>发文机关：<td>港务局<tr><td>文　　号：<td>桐港〔2030〕7号<td>成文日期：<td>2030年3月1日</table>",
+        "<ul><li>索引号：TJ01-2030-7<li>发文机关：港务局<li>文号：桐港〔2030〕7号<li>成文日期：2030年3月1日</ul>",
+    ],
+)
+def test_what_an_official_paper_says_that_it_is_stands_in_the_article_and_not_in_the_menus(identity: str) -> None:
+    site = SITES["zh"]
+    share = "<div><a>微信</a> <a>微博</a> <a>打印</a></div>"
+    head = f"{identity}<h1>{site.title}</h1><div>发布时间：{site.date}</div>{share}"
+    body = f"<ul>{site.links('menu')}</ul><div>{head}<div>{site.paragraphs()}</div></div>"
+    plan, article, aside = sides(saved(body, site.title))
+    own = article[: article.index(site.title)]
+    assert [words for words in ("TJ01-2030-7", "港务局", "桐港〔2030〕7号", "2030年3月1") if words not in own] == []
+    assert (site.words["link"] in article, "TJ01" in aside) == (False, False)
+    assert plan.document.published == "2030-03-04T09:15"
+
+
+def test_a_menu_with_the_name_of_one_such_field_is_a_menu() -> None:
+    site = SITES["zh"]
+    body = f"<ul>{site.links('menu')}</ul><p>文号：查询</p><h1>{site.title}</h1><div>{site.paragraphs()}</div>"
+    assert "查询" in sides(saved(body, site.title))[2]
+
+
+@pytest.mark.parametrize(
     ("cell", "blocks"),
     [
         ("{0}0 shillings", ["Timber of class A A0 shillings Timber of class B B0 shillings"]),

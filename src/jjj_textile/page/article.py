@@ -30,15 +30,22 @@ _SINGLE = frozenset(
 )
 """What holds one paragraph, or one list or table, and no article."""
 
+_ENTRIES = frozenset(("a", "li", "ol", "p", "ul"))
 _STOP = re.compile("[.。!！?？;；:：,，、…]")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _PROSE = 55
 """The size from which a line with a stop in it is prose: letters, of which a wide one counts for two and a half."""
 
 _ATTACHED = re.compile(
-    r"附件|附表|\b(?:annex|appendix|attachment)\b|\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|et|zip|rar)\b|[(（]\s?(?:pdf|docx?|xlsx?)\b",
+    r"附件|附表|\b(?:annex(?:e?s)?|appendi(?:x|ces)|attachments?)\b|\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|et|zip|rar)\b|[(（]\s?(?:pdf|docx?|xlsx?)\b",
     re.I,
 )
+_LISTED = re.compile(r"\s*(?:[(（\[]?\d{1,2}\s*[.．、)）\]]|[①-⑳⑴-⒇]|[一二三四五六七八九十]、)")
+"""The number before the second of several things that are attached."""
+
+_LIST_OF = re.compile(r"\s*(?:附件|附表|annexe?s?|appendi(?:x|ces)|attachments?)\s*[:：]?\s*", re.IGNORECASE)
+"""What stands by itself above the things that are attached."""
+
 _COLUMNS = re.compile(r"\S(?:[^\S\n]*\t|[^\S\n]{2,})\S|^[^\S\n]*\|[^\S\n]*[^\s|]", re.MULTILINE)
 """What parts the cells of a row, in a text without markup."""
 
@@ -196,7 +203,11 @@ def _widened(outline: Outline, body: int, told: Sequence[tuple[float, float, flo
 def _without_links(outline: Outline, prose: Sequence[float], kept: Sequence[bool]) -> list[bool]:
     """Without runs of links, nor what stands before the last of them above the text or after the first below it."""
     first, last = _reach([amount * here for amount, here in zip(prose, kept, strict=True)])
-    links = [here and _is_link(outline, line) for here, line in zip(kept, outline.lines, strict=True)]
+    attached = _attached(outline)
+    links = [
+        here and not added and _pressed(line) > _HALF
+        for here, added, line in zip(kept, attached, outline.lines, strict=True)
+    ]
     out = [not here for here in kept]
     at = 0
     for is_link, run in groupby(links):
@@ -209,6 +220,20 @@ def _without_links(outline: Outline, prose: Sequence[float], kept: Sequence[bool
     return [begin < number < end and not here for number, here in enumerate(out)]
 
 
-def _is_link(outline: Outline, line: Line) -> bool:
-    """Whether a line is mostly links, and not the name of something attached to the article."""
-    return _pressed(line) > _HALF and not _ATTACHED.search(outline.text, line.start, line.end)
+def _attached(outline: Outline) -> list[bool]:
+    """Of each line whether it names what is attached to the article: by itself, or in a list that began above it."""
+    found: list[bool] = []
+    opened: int | None = None
+    for line in outline.lines:
+        words, place = outline.text[line.start : line.end], _holder(outline, line)
+        is_next = bool(found) and found[-1] and (bool(_LISTED.match(words)) or (opened == place and line.pressed > 0))
+        found.append(is_next or bool(_ATTACHED.search(words)))
+        if not is_next:
+            opened = place if _LIST_OF.fullmatch(words) else None
+    return found
+
+
+def _holder(outline: Outline, line: Line) -> int:
+    """The part in which a paragraph, or the list of an entry, stands."""
+    around = islice(outline.around(line.part), _NEAR)
+    return next((part for part in around if outline.parts[part].tag not in _ENTRIES), -1)

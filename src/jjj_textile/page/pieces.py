@@ -15,6 +15,9 @@ from .tables import row_lines
 
 _GAP = re.compile(r"\n[^\S\n]*\n")
 _NEAR = 8
+_FIELDS = 12
+"""Of how many lines at most the table of an official paper is, which says what it is."""
+
 _ABOVE = 3
 _DATELINE = 120
 _FEWEST, _MOST = 3, 300
@@ -30,6 +33,15 @@ _RELEASED = re.compile(
 
 _WHEN = re.compile(r"\b(?:first )?(?:published|posted|issued|released)\b|发[布表](?:时间|日期|于)", re.IGNORECASE)
 """Words before the date that counts, where others stand beside it."""
+
+_IDENTITY = re.compile(
+    r"(?:索\s*引\s*号|文\s*号|发\s*文\s*(?:机\s*关|字\s*号|日\s*期)|发\s*布\s*机\s*构|成\s*文\s*日\s*期|"
+    r"(?:主\s*题|公\s*文)\s*(?:分\s*类|种\s*类|词)|公\s*开\s*(?:方\s*式|类\s*[型别])|有\s*效\s*性|标\s*题|名\s*称)\s*[:：\t]|"
+    r"\b(?:(?:reference|document|index|notice|file) (?:number|no\.?)|issued by|issuing (?:body|authority)|"
+    r"date of (?:issue|adoption)|in force since)\s*[:：\t]",
+    re.IGNORECASE,
+)
+"""What an official paper says of itself, by the names of its fields; of which one alone may stand anywhere."""
 
 _TRAIL = re.compile("[>›»|]")
 """What parts the entries of a menu."""
@@ -81,6 +93,9 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
             roles[number] = PieceRole.PARAGRAPH  # a lead, or a subtitle
     if dated is not None:
         roles[dated] = PieceRole.DATELINE
+    for number in _identity(outline, range(max(0, min(first, first if place is None else place) - _FIELDS), first), place):
+        if roles[number] is PieceRole.ASIDE:
+            roles[number] = PieceRole.PARAGRAPH
     above = range(max(0, (place or 0) - _ABOVE), place or 0) if dated is None else range(0)
     printed = _printed(words, kept, dated) or _dated_above([words[number] for number in above])
     published = printed or metadata.published()
@@ -94,6 +109,17 @@ def _is_dateline(words: str) -> bool:
     """Whether a line tells when the page appeared."""
     is_other = _IN_FORCE.search(words) or (_SENTENCE.search(words) and not _RELEASED.search(words))
     return bool(not is_other and date_in(words))
+
+
+def _identity(outline: Outline, lines: range, title: int | None) -> Sequence[int]:
+    """The lines next to the title of an official paper that say what it is: its number, who issued it, and when."""
+    told = [outline.text[outline.lines[number].start : outline.lines[number].end] for number in lines]
+    rows = {line: row.table for row in row_lines(outline) for line in row.lines}
+    fields = {number for number, words in zip(lines, told, strict=True) if _IDENTITY.search(words)}
+    tables = {rows[number] for number in fields if number in rows}
+    own = [number for number in lines if number != title and (number in fields or rows.get(number) in tables)]
+    several = sum(len(_IDENTITY.findall(told[number - lines.start])) for number in own) > 1
+    return own if several else ()
 
 
 def _place_of(title: str, words: Sequence[str], first: int) -> int | None:

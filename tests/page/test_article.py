@@ -222,7 +222,8 @@ def test_what_follows_a_list_of_attachments_is_kept_until_the_article_ends(attac
 @pytest.mark.parametrize(
     "identity",
     [
-        "<table><tr><td>索 引 号：<td>TJ01-2030-7<td>发文机关：<td>港务局<tr><td>文　　号：<td>桐港〔2030〕7号<td>成文日期：<td>2030年3月1日</table>",
+        "<table><tr><td>索 引 号：<td>TJ01-2030-7<td>发文机关：<td>港务局"
+        "<tr><td>文　　号：<td>桐港〔2030〕7号<td>成文日期：<td>2030年3月1日</table>",
         "<ul><li>索引号：TJ01-2030-7<li>发文机关：港务局<li>文号：桐港〔2030〕7号<li>成文日期：2030年3月1日</ul>",
     ],
 )

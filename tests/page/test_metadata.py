@@ -96,6 +96,62 @@ def test_what_a_page_says_of_itself_is_proposed_with_where_it_was_found(html: st
     assert said(html) == lines
 
 
+SITE = "<meta name=SiteName content=桐江网>"
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        # whom a text was taken from has published it, unless the site says that it did so itself
+        (
+            "<meta name=ContentSource content=市港务局><h1>码头</h1><p>正文",
+            ["publisher: 市港务局  # from meta ContentSource"],
+        ),
+        (
+            f"{SITE}<meta name=ContentSource content=市港务局><h1>码头</h1><p>正文",
+            ["author: 市港务局  # from meta ContentSource", "publisher: 桐江网  # from meta SiteName"],
+        ),
+        (
+            f"{SITE}<meta name=source content=海湾网><h1>码头</h1><p>2030-03-04 来源：市港务局 浏览次数：3<p>正文",
+            ["author: 市港务局  # from the line by the title", "publisher: 桐江网  # from meta SiteName"],
+        ),
+        (f"{SITE}<h1>码头</h1><p>来源：桐江网 2030-03-04<p>正文", ["publisher: 桐江网  # from meta SiteName"]),
+        (
+            f"{SITE}<meta name=source content=https://a.example/b><h1>码头</h1><p>正文",
+            ["publisher: 桐江网  # from meta SiteName"],
+        ),
+        (
+            "<meta property=og:site_name content='The Bay'>"
+            "<h1>A quay</h1><p>4 March 2030 | Source: Port of Pellin | 3 min<p>Text",
+            ["author: Port of Pellin  # from the line by the title", "publisher: The Bay  # from meta og:site_name"],
+        ),
+        (
+            "<h1>A quay</h1><p>Source: The Bay Post Published: 4 March 2030<p>Text",
+            ["publisher: The Bay Post  # from the line by the title"],
+        ),
+        (
+            "<meta name=SiteName content=海湾网><h1>码头</h1><p>来源：海湾网-港口频道 2030-03-04<p>正文",
+            ["publisher: 海湾网  # from meta SiteName"],
+        ),
+        # who issued a paper wrote it
+        (
+            f"{SITE}<table><tr><td>索引号：<td>TJ-7<td>发 文 机 关：<td>桐江市港务局"
+            "<tr><td>文号：<td>桐港〔2030〕7号<td>成文日期：<td>2030年3月1日"
+            "</table><h1>码头</h1><p>来源：市政府<p>正文",
+            ["author: 桐江市港务局  # from the fields by the title", "publisher: 桐江网  # from meta SiteName"],
+        ),
+        (
+            "<p>Reference number: 7/2030<p>Issued by: Harbour Board of Pellin<h1>A quay</h1><p>4 March 2030<p>Text",
+            ["author: Harbour Board of Pellin  # from the fields by the title"],
+        ),
+        # a sentence is no field
+        ("<h1>A quay</h1><p>The source: nobody knows it, of 4 March 2030<p>Text", []),
+    ],
+)
+def test_who_wrote_a_page_may_be_who_issued_it_or_whom_it_was_taken_from(html: str, lines: list[str]) -> None:
+    assert [line for line in said(html) if line.startswith(("author", "publisher"))] == lines
+
+
 LINKED = """{"@graph": [{"@type": "Organization", "@id": "#o", "name": "The Bay"}, {"@type": "Person", "@id": "#a",
 "name": "Ann\nLee"}, {"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "author": {"@id": "#a"},
 "publisher": {"@id": "#o"}}, "datePublished": "2030-03-04"}]}"""

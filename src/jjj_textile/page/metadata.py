@@ -16,6 +16,10 @@ class Proposal(NamedTuple):
     value: str
     source: str
 
+    def is_of(self, other: "Proposal") -> bool:
+        """Whether it names the same, or a department of it: `The Bay - Ports` of `The Bay`."""
+        return self.value == other.value or bool(re.match(rf"{re.escape(other.value)}\s?[-–—·_|]", self.value))
+
 
 _TITLE = "its title"
 _JSON_LD = "application/ld+json"
@@ -28,6 +32,7 @@ _DATES = (
 )
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl")
 _PUBLISHERS = ("og:site_name", "sitename", "publisher", "dc.publisher", "dcterms.publisher", "copyright")
+_SOURCES = ("contentsource", "article:source", "source", "dc.source", "dcterms.source")
 _ADDRESSES = ("canonical", "og:url", "url")
 
 _ADDRESS = re.compile(r"https?://[\w.~:/?@!$&*+,;=%#-]{1,2000}", re.ASCII)
@@ -44,8 +49,19 @@ _BY = re.compile(
     r"(?:^By\s*[:：]?|\b(?i:published|posted|written|issued|released|20\d\d)\b[^.;]{0,40}?\bby)\s+(?P<en>[A-Z][\w.'’-]*(?:\s+(?:and|of|de|van|von|the|[A-Z][\w.'’-]*)){0,6})"
     r"(?=\s*(?:$|[,|/()，·•—-]|\d|on\b|for\b))"
 )
-_FROM = re.compile(r"(?:来源|信息来源|稿源)\s*[:：]\s*(?P<name>[^\s|｜,，;；:：\d(（\[]{2,30})(?=[\s|｜\d(（\[]|$)")
+_FROM = re.compile(
+    r"(?:来源|信息来源|稿源)\s*[:：]\s*(?P<name>[^\s|｜,，;；:：\d(（\[]{2,30})(?=[\s|｜\d(（\[]|$)|"
+    r"\b(?i:source)\s*:\s*(?P<en>[A-Z][^|,;:\d(\n\t]{1,60}?)"
+    r"(?=\s*(?:$|[|,;(·•]|\s\d|\s(?i:published|posted|updated|date|author|editor|by)\b))"
+)
+_ISSUED = re.compile(
+    r"(?:发\s*文\s*(?:机\s*关|单\s*位)|(?:发\s*布|制\s*发|印\s*发)\s*(?:机\s*构|机\s*关|单\s*位))\s*[:：\t]\s*"
+    r"(?P<zh>[\u3400-\u9fff、·（）()]{2,40}(?:[ 　][\u3400-\u9fff]{2,40}(?![\u3400-\u9fff\s]*[:：\t]))*)|"
+    r"\b(?i:issued by|issuing (?:body|authority))\s*[:\t]\s*(?P<en>[A-Z][^|;:\d\t\n]{1,80})"
+)
+"""Who issued an official paper, by the name of the field."""
 _BY_THE_TITLE = "the line by the title"
+_IN_FIELDS = "the fields by the title"
 _LONGEST = 200
 _PARTED = re.compile(r"\s+[-|–—·•»«:~/¦]+\s+|\s*[_|｜]+\s*|\s*-{2,}\s*|—{2}|(?<=[^\x00-\x7f])[-–—](?=[^\x00-\x7f])")
 """What parts a title from the name of its site."""
@@ -110,6 +126,10 @@ class Metadata:
                 return Proposal(name, proposal.source)
         return None
 
+    def source(self) -> Proposal | None:
+        """Whom it was taken from."""
+        return next((one for one in self._first(_SOURCES) if _is_name(one.value)), None)
+
     def url(self) -> Proposal | None:
         """Its address."""
         return next((one for one in self._first(("saved", *_ADDRESSES)) if _ADDRESS.fullmatch(one.value)), None)
@@ -127,10 +147,21 @@ def printed_author(lines: Iterable[str]) -> Proposal | None:
     return None
 
 
-def printed_publisher(lines: Iterable[str]) -> Proposal | None:
+def printed_source(lines: Iterable[str]) -> Proposal | None:
     """Where a line says that it comes from."""
-    found = next(filter(None, map(_FROM.search, lines)), None)
-    return Proposal(found["name"], _BY_THE_TITLE) if found and _is_name(found["name"]) else None
+    return next(_named(_FROM, lines, _BY_THE_TITLE), None)
+
+
+def printed_issuer(lines: Iterable[str]) -> Proposal | None:
+    """Who issued it, by the fields of an official paper."""
+    return next(_named(_ISSUED, lines, _IN_FIELDS), None)
+
+
+def _named(form: re.Pattern[str], lines: Iterable[str], source: str) -> Iterator[Proposal]:
+    for match in filter(None, map(form.search, lines)):
+        name = next(filter(None, match.groups())).strip()
+        if _is_name(name):
+            yield Proposal(name, source)
 
 
 def _title(document: "Document") -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..text.words import count_words
 from .article import article_lines, is_paragraph
 from .dates import date_in, is_date
-from .metadata import Metadata, Proposal, printed_author, printed_publisher
+from .metadata import Metadata, Proposal, printed_author, printed_issuer, printed_source
 from .outline import WRAPPED, Outline
 from .tables import row_lines
 
@@ -93,15 +93,21 @@ def read(outline: Outline, metadata: Metadata) -> FirstReading:
             roles[number] = PieceRole.PARAGRAPH  # a lead, or a subtitle
     if dated is not None:
         roles[dated] = PieceRole.DATELINE
-    for number in _identity(outline, range(max(0, min(first, first if place is None else place) - _FIELDS), first), place):
+    head = [first] if place is None else sorted((first, place))
+    fields = _identity(outline, range(max(0, head[0] - _FIELDS), min(head[-1] + _NEAR, len(words))), place)
+    for number in fields:
         if roles[number] is PieceRole.ASIDE:
             roles[number] = PieceRole.PARAGRAPH
     above = range(max(0, (place or 0) - _ABOVE), place or 0) if dated is None else range(0)
     printed = _printed(words, kept, dated) or _dated_above([words[number] for number in above])
     published = printed or metadata.published()
     beside = [words[number] for number in lines]
-    author = printed_author(beside) or metadata.author()
-    publisher = metadata.publisher() or printed_publisher(beside)
+    told = [outline.text[outline.lines[number].start : outline.lines[number].end] for number in fields]
+    source = printed_source(beside) or metadata.source()
+    publisher = metadata.publisher() or source
+    author = printed_author(beside) or metadata.author() or printed_issuer([*told, *beside])
+    if source and publisher and not source.is_of(publisher):  # the site published what another wrote
+        author = author or source
     return FirstReading([*_pieces(outline, roles)], title, published, author, publisher)
 
 

@@ -239,7 +239,7 @@ def test_measures_are_the_facts_of_that_kind_with_their_topic(english: Edition, 
 def test_facts_are_listed_in_the_order_of_the_model(english: Edition, chinese: Edition) -> None:
     assert " ".join(ids(VIEWS["facts"](english))) == "C1 C2 G1 G2 M1 A1 A2 A3 A4 S1 S2"
     assert people_see(VIEWS["facts"](english))[8] == [
-        *("A4", "Advantage", "Plant", "All regions", "Both regions can train glassmakers in Southport", "P2")
+        *("A4", "Advantage", "Plant", "Both regions", "Both regions can train glassmakers in Southport", "P2")
     ]
     assert people_see(VIEWS["facts"](chinese))[8] == [
         *("A4", "优势", "设备", "各地区", "两地均可在南港培养玻璃工匠", "P2")

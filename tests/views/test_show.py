@@ -34,11 +34,11 @@ def test_a_region_is_shown_part_by_part_its_advantages_by_theme(small: Plan, eng
     table = show(english, ["northland"], ALL)
     assert table.title == "Northland · 北地省 · XX-NL · 990000 · province"
     assert parts(table) == [("Role", ["S1"]), ("Advantages", ["A2", "A1"])]
-    assert table.footer == "Said of all regions: 3 more, in jjj show northland --all, jjj goals"
+    assert table.footer == "Said of both regions: 3 more, in jjj show northland --all, jjj goals"
     chinese = show(Edition(small, "zh"), ["southport"], ALL)
     assert chinese.title == "南港市 · Southport · XX-SP · 市"
     assert parts(chinese) == [("分工", ["S2"]), ("优势", ["A3"]), ("有关建议", ["M1"])]
-    assert chinese.footer == "另有3条涉及各地区：jjj show southport --all、jjj goals"
+    assert chinese.footer == "另有3条涉及两地：jjj show southport --all、jjj goals"
 
 
 def test_what_all_regions_share_comes_last_where_all_is_asked_for(english: Edition) -> None:
@@ -46,9 +46,9 @@ def test_what_all_regions_share_comes_last_where_all_is_asked_for(english: Editi
     assert parts(table) == [
         ("Role", ["S1"]),
         ("Advantages", ["A2", "A1"]),
-        ("All regions · Context", ["C1"]),
-        ("All regions · Goal", ["G1"]),
-        ("All regions · Advantage", ["A4"]),
+        ("Both regions · Context", ["C1"]),
+        ("Both regions · Goal", ["G1"]),
+        ("Both regions · Advantage", ["A4"]),
     ]
     assert table.footer == ""
 
@@ -72,10 +72,27 @@ def test_the_only_region_of_a_plan_shares_nothing(small: Plan) -> None:
     assert (len(table.items), table.footer) == (11, "")
 
 
+def test_where_nothing_else_is_said_of_a_region_it_is_shown_what_all_share(small: Plan) -> None:
+    shared = tuple(fact for fact in small.facts if fact.id in ("G1", "A4", "S1"))
+    edition = Edition(small._replace(facts=shared), "en")
+    table = show(edition, ["southport"], ALL)
+    assert (parts(table), table.footer) == ([("Both regions · Goal", ["G1"]), ("Both regions · Advantage", ["A4"])], "")
+    own = show(edition, ["northland"], ALL)
+    assert (ids(own), own.footer[:29]) == (["S1"], "Said of both regions: 2 more,")
+
+
+def test_three_regions_and_more_are_all_of_them(small: Plan) -> None:
+    third = small.regions[1]._replace(id="third", roles=())
+    regions = (*small.regions, third)
+    every = tuple(region.id for region in regions)
+    plan = small._replace(regions=regions, facts=tuple(fact._replace(regions=every) for fact in small.facts[:1]))
+    assert parts(show(Edition(plan, "zh"), ["third"], ALL))[0][0].startswith("各地区 · ")
+
+
 @pytest.mark.parametrize(
     ("selection", "shown", "footer"),
     [
-        (Selection(kinds=["advantage"], themes=["plant"]), ["A1"], "Said of all regions: 1 more, in "),
+        (Selection(kinds=["advantage"], themes=["plant"]), ["A1"], "Said of both regions: 1 more, in "),
         (Selection(themes=["materials"]), ["A2"], ""),
     ],
 )
@@ -159,7 +176,7 @@ def test_all_regions_answer_to_the_tag_to_jjj_and_to_their_names_in_a_row(englis
     assert {part.title[:5] for part in table.parts} == {"North", "South"}
     assert [part.footer for part in table.parts] == [
         "",
-        "Said of all regions: 3 more, in jjj show jjj --all, jjj goals",
+        "Said of both regions: 3 more, in jjj show jjj --all, jjj goals",
     ]
 
 

@@ -185,7 +185,7 @@ def address(url: str) -> str | None:
 
 def _all_regions(language: str, number: int) -> str:
     if number == 2:
-        return label(language, "report.both")
+        return label(language, "both")
     numerals = label(language, "report.numerals").split()
     return label(language, "report.all").format(numerals[number - 1] if number <= len(numerals) else number)
 

@@ -68,6 +68,10 @@ class Edition(NamedTuple):
         """What people call the regions, each with the accent that it has everywhere."""
         return {region.id: Term(region.name[self.language], index) for index, region in enumerate(self.plan.regions)}
 
+    def every_region(self) -> str:
+        """What all regions together are called."""
+        return self.label("both" if len(self.plan.regions) == 2 else "all")
+
     def entry_terms(self) -> dict[str, Term]:
         """What people call the kinds of what is listed among facts and is none."""
         return self.reading_terms() | {OTHER_SOURCE: Term(self.label("other"))}
@@ -102,7 +106,7 @@ class Edition(NamedTuple):
                 link,  # type: ignore[arg-type]
                 spoken=spoken,
                 names=headings(key),
-                every=self.label("all") if key == "regions" else "",
+                every=self.every_region() if key == "regions" else "",
             )
 
         names = list(column_names(name))

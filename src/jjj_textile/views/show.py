@@ -60,11 +60,13 @@ def _named(edition: Edition, name: str) -> Sequence[Region | Fact | Block | Entr
 def show_region(edition: Edition, region: Region, selection: Selection, whole: bool, asked: str) -> Table:
     """What is said of one region, part by part.
 
-    What all regions share comes last if `whole`; else it is counted, and `asked` is for what it is shown.
+    What all regions share comes last if `whole`, or if nothing else is said of the region; if not, it is counted, and
+    `asked` is for what it is shown.
     """
     facts = selection._replace(regions=(region.id,)).of(edition.plan.facts)
     own = [fact for fact in facts if not _shared(fact, edition.plan)]
     shared = [fact for fact in facts if _shared(fact, edition.plan)]
+    whole = whole or all(_shared(fact, edition.plan) for fact in edition.plan.facts if region.id in fact.regions)
     themes = list(edition.plan.themes)
     own.sort(key=lambda fact: (_SECTIONS.index(_part(fact)), themes.index(fact.theme) if fact.theme else 0))
     table = edition.facts("show", own + shared if whole else own)
@@ -120,7 +122,7 @@ def _title(edition: Edition, region: Region) -> str:
 def _headings(edition: Edition) -> Callable[[Any], str]:
     """The heading below which each fact stands: the part, or for what all share the kind."""
     kinds = edition.terms(edition.plan.kinds)
-    everywhere = edition.label("show.all")
+    everywhere = edition.every_region()
 
     def heading(fact: Fact) -> str:
         if _shared(fact, edition.plan):
@@ -134,4 +136,7 @@ def _footer(edition: Edition, asked: str, shared: Iterable[Fact]) -> str:
     facts = list(shared)
     kinds = {fact.kind for fact in facts}
     commands = [f"jjj show {asked} --all", *(command for kind, command in _LISTED_BY.items() if kind in kinds)]
-    return edition.label("show.more").format(len(facts), reduce(edition.label("and").format, commands))
+    every = edition.every_region()
+    return edition.label("show.more").format(
+        len(facts), reduce(edition.label("and").format, commands), every[0].lower() + every[1:]
+    )

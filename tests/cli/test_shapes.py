@@ -75,6 +75,23 @@ def test_goals_are_the_kinds_that_a_model_declares_as_such_with_their_figures(ta
     )
 
 
+def test_facts_that_the_lists_of_a_model_leave_out_are_counted_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "both.yaml"
+    path.write_text(TARIFF.replace("kind: rate", "kind: goal").replace("  rate:", "  goal:"), "utf-8")
+    listed = run(["goals", "-m", str(path), "-c", "id"])
+    what = "2 facts of kind goal not listed, as the model's lists has goals: [target]"
+    assert listed == (0, "id\nT1\n", f"jjj: {what}; to list these too, goals: [goal, target]\n")
+    path.write_text(path.read_text("utf-8").replace("[target]", "[goal, target]"), "utf-8")
+    assert run(["goals", "-m", str(path), "-c", "id"]) == (0, "id\nB1\nB2\nT1\n", "")
+
+
+def test_a_kind_that_another_command_lists_is_not_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "moved.yaml"
+    model = TARIFF.replace("kind: rate", "kind: goal").replace("  rate:", "  goal:")
+    path.write_text(model.replace("{goals: [target]}", "{goals: [target], measures: [goal]}"), "utf-8")
+    assert run(["goals", "-m", str(path), "-c", "id"]).err == ""
+
+
 def test_a_model_without_figures_has_no_columns_for_them(grades: str) -> None:
     assert set(json.loads(run(["facts", "-m", grades, "--json"]).out)[0]) & {"item", "value", "unit"} == set()
 

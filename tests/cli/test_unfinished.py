@@ -116,7 +116,7 @@ def test_an_open_text_alone_does_not_fail(tmp_path: Path) -> None:
     page.write_text(PAGE, "utf-8")
     assert run(["new", str(page), "--facts", "-o", model]).status == 0
     result = run(["coverage", str(page), "-m", model])
-    assert (result.status, result.err) == (0, f"jjj: {model}:60:16: 3 open, the first here; jjj check lists them\n")
+    assert (result.status, result.err) == (0, f"jjj: {model}:62:16: 3 open, the first here; jjj check lists them\n")
 
 
 def test_what_is_wrong_comes_first_and_is_all_that_other_commands_say(files: tuple[str, str]) -> None:

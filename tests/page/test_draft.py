@@ -87,6 +87,11 @@ def test_a_model_has_what_the_page_shows_of_itself_and_else_only_comments() -> N
     assert said == WHOLE.format(digest=normalise_with_offsets(TEXT).digest())
 
 
+def test_the_example_of_a_reading_is_no_line_of_the_menu() -> None:
+    model = draft(of_html("><nav><a>Skip to the text</a></nav><h1>A quay</h1><p>The port of glass opened."), ())
+    assert "#     title: Title of another page\n" in model
+
+
 def test_what_other_readers_of_yaml_see_is_the_same() -> None:
     model = yaml.safe_load(draft(Copy(TEXT), ("no", "en")))
     assert model["languages"] == ["no", "en"]

@@ -92,12 +92,14 @@ def compare(
 def goals(ctx: typer.Context, region: Regions = None) -> None:
     """The goals that the plan sets, as the page reports them."""
     _list_facts(ctx, lists.goals, region=region)
+    ctx.obj.tell_unlisted()
 
 
 @commands.command()
 def measures(ctx: typer.Context, region: Regions = None, topic: Topics = None) -> None:
     """What the page says should be done."""
     _list_facts(ctx, lists.measures, region=region, topic=topic)
+    ctx.obj.tell_unlisted()
 
 
 @commands.command()

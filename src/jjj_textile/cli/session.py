@@ -114,6 +114,13 @@ class Session:
         if self._command in LACKED:
             tell(instead(self.models.plans, self._command))
 
+    def tell_unlisted(self) -> None:
+        """Say which facts a model's `lists` leaves out of what this command lists."""
+        from ..views.instead import unlisted
+
+        for line in unlisted(self.models.plans, self._command):
+            tell(line)
+
     def _filtered(self, view: Callable[..., Table], filters: Mapping[str, Names]) -> Table:
         return self.models.table(lambda edition: view(edition, **filters))
 

@@ -239,8 +239,16 @@ STATEMENT = record(
 )
 LISTS = record(
     plan.Lists,
-    goals=Key(ListField(_ref("kinds"), distinct=True), "The kinds that `jjj goals` lists, for goal.", ["target"]),
-    measures=Key(ListField(_ref("kinds"), distinct=True), "Those that `jjj measures` lists, for measure.", ["duty"]),
+    goals=Key(
+        ListField(_ref("kinds"), distinct=True),
+        "The kinds that `jjj goals` lists, in place of goal alone: goal as well, if it is to be among them.",
+        ["goal", "target"],
+    ),
+    measures=Key(
+        ListField(_ref("kinds"), distinct=True),
+        "Those that `jjj measures` lists, in place of measure alone.",
+        ["measure", "duty"],
+    ),
 )
 PLAN = record(
     plan.Plan,

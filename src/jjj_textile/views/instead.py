@@ -1,7 +1,7 @@
 """What a model has where a command lists nothing: not each announcement has regions, goals, or a chain of roles."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model.plan import Plan
 
@@ -35,3 +35,17 @@ def instead(plans: Sequence[Plan], command: str) -> str:
         else "jjj regions"
     )
     return f"no {LACKED[command]}; there are {', '.join(had)}: {hint}"
+
+
+def unlisted(plans: Sequence[Plan], command: str) -> Iterator[str]:
+    """A line for each model whose `lists` leaves out the kind that this command lists where nothing is said of it."""
+    kind = {"goals": "goal", "measures": "measure"}[command]
+    for plan in plans:
+        listed = getattr(plan.lists, command)
+        number = sum(fact.kind == kind for fact in plan.facts)
+        if number and kind not in (*plan.lists.goals, *plan.lists.measures):
+            several = "s" * (number > 1)
+            yield (
+                f"{number} fact{several} of kind {kind} not listed, as the model's lists has {command}: "
+                f"[{', '.join(listed)}]; to list these too, {command}: [{', '.join((kind, *listed))}]"
+            )

@@ -23,8 +23,43 @@ from jjj_textile.page.figures import figure_in, figures_of_row
         ("据港务局介绍，通关效率将较目前提升50%", (50, "%", "通关效率")),
         ("以及至少超过3000名工程师", (3000, "名", "")),
         ("最为便宜的木材卖到6199元", (6199, "元", "")),
+        # of money, what follows the million is another matter; what it is paid for is not
+        ("The fund holds EUR 2 million and is open", (2, "EUR million", "")),
+        ("The town pays $1.5 billion in grants", (1.5, "$ billion", "")),
+        ("the town has 2 million trees", (2, "million trees", "")),
+        ("the town has 2 million of them", (2, "million", "")),
+        ("The levy is $5,000 per hectare", (5000, "$ per hectare", "levy")),
+        ("Growers get $3.20 per litre", (3.2, "$ per litre", "")),
+        ("a berth costs €40 a day", (40, "€ per day", "")),
+        ("it pays USD 3 million per year", (3, "USD million per year", "")),
+        ("the toll is £2/km", (2, "£/km", "toll")),
+        ("对木材企业按每吨8元给予补助", (8, "元/吨", "")),
+        ("每亩补助300元", (300, "元/亩", "")),
+        ("每人每月补助300元", (300, "元/人·月", "")),
+        ("每户一次性奖励1.5万元", (1.5, "万元/户", "")),
+        ("市财政局每年安排资金3000万元", (3000, "万元/年", "")),
+        ("每年新建泊位8个", (8, "个", "")),
+        # who does something is not what is counted
+        ("Importers should apply for a refund within 90 days", (90, "days", "")),
+        ("The agency will pay 300 yuan", (300, "yuan", "")),
+        ("The board is planting 40 hectares", (40, "hectares", "")),
+        ("The toll is to rise to 12 %", (12, "%", "toll")),
+        ("The toll is about 12 %", (12, "%", "toll")),
+        ("Freight is expected to reach 12 %", (12, "%", "Freight")),
+        ("市财政局给予每家企业不超过500万元的补助", (500, "万元/家", "")),
+        ("港务局达到30%", (30, "%", "")),
+        ("市港务局要将货运量提高到30%", (30, "%", "货运量")),
+        ("木料使用比例力争达到30%", (30, "%", "木料使用比例")),
+        ("每年安排用地指标不少于200亩", (200, "亩", "用地指标")),
+        ("2028年至2030年每年新增泊位不少于5个", (5, "个", "新增泊位")),
+        ("木船占全部船只的比例每年提高2个百分点", (2, "个百分点", "木船占全部船只的比例")),
         # a year, a number that orders, a range, several figures, a count of what nobody knows
         *((words, None) for words in ("in 2031", "到2031年", "Article 5", "第3条", "5-10 %", "from 5 % to 10 %")),
+        *(
+            (words, None)
+            for words in ("培育3至5家企业", "3~5家", "5万至10万元", "from 5 to 10 jobs", "between 5 and 10 ships")
+        ),
+        ("It is to rise from 2029 to 12 %", (12, "%", "")),
         *((words, None) for words in ("3个月内", "12 ports", "version 1.2.3", "on 31 December 2026", "")),
     ],
 )

@@ -12,17 +12,41 @@ _COUNTED = (
 _MEASURED = (
     "tonnes?|tons?|t|kg|kilograms?|km|kilometres?|kilometers?|m[²³]?|metres?|meters?|hectares?|ha|litres?|liters?|"
     "[kMGT]Wh?|yuan|RMB|CNY|dollars?|USD|euros?|EUR|pounds?|GBP|yen|people|persons|jobs|workers|households|companies|"
-    "enterprises|firms|units?|pieces?|vehicles|ships|berths|pairs?|years?|months?|days?|hours?"
+    "enterprises|firms|units?|pieces?|vehicles|ships|berths|pairs?|years?|months?|weeks?|days?|hours?"
 )
+_GREAT = "(?:thousand|million|billion|trillion)"
+_NO_NOUN = (
+    "(?:and|or|nor|but|in|on|at|by|to|for|of|from|with|as|per|over|under|until|before|after|since|than|the|an?|is|are|"
+    "was|were|be|will|would|shall|should|must|may|can|has|have|had|it|its|this|that|which|who|when|while|if|not)"
+)
+"""Words that cannot be what there are millions of."""
+
 _UNIT = (
     rf"[%％‰]|个?百分点|[百千万亿]*(?:{_COUNTED})(?:/[\u3400-\u9fff]{{1,4}})?|per ?cent(?:age points?)?\b|"
-    rf"(?:(?:thousand|million|billion|trillion)\s+)?(?:{_MEASURED})(?:\s?(?:/|per)\s?[a-zA-Z²³]+)?(?![a-zA-Z])|"
-    r"(?:thousand|million|billion|trillion)(?:\s+[a-z]+)?\b"
+    rf"(?:{_GREAT}\s+)?(?:{_MEASURED})(?:\s?(?:/|per)\s?[a-zA-Z²³]+)?(?![a-zA-Z])|"
+    rf"{_GREAT}\b(?:\s+(?!{_NO_NOUN}\b)[a-z]+\b)?"
 )
 _MONEY = r"(?:US\$|HK\$|[$€£¥])\s?|(?:USD|EUR|GBP|CNY|RMB)\s"
 _STATED = re.compile(
-    rf"(?<![A-Za-z0-9.,/:第-])(?P<money>{_MONEY})?(?P<minus>(?<=\s)-)?(?P<number>{_NUMBER})(?![\d,.]*\d)\s*(?P<unit>{_UNIT})?"
+    rf"(?<![A-Za-z0-9.,/:第-])(?P<money>{_MONEY})?(?P<minus>(?<=\s)-)?(?P<number>{_NUMBER})(?![\d,.]*\d)(?:\s*(?P<unit>{_UNIT}))?"
+    rf"(?P<per>(?:\s?/\s?|\sper\s)[a-zA-Z²³]+|\san?\s(?:{_MEASURED})\b)?"
 )
+_MAGNITUDE = re.compile(rf"{_GREAT}\b")
+_OF_MONEY = re.compile(r"元$|/元")
+_RANGE = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d\s*(?:to|至|到))[\d.,]+\s?(?:[%％]|[百千万亿]+)?\s*(?:至|到|[~～—–]+|\bto\b)\s*$|"
+    r"\bbetween\s+[\d.,]+\s?[^\s\d]*\s+and\s+$",
+    re.IGNORECASE,
+)
+"""What stands before the second of two figures between which something lies."""
+
+_PER = re.compile(
+    r"每(?P<of>公斤|千克|吨|平方米|平方公里|立方米|公里|米|千瓦时|千瓦|[亩人户家个件套座条台辆艘头只株升张班次名项年月天日])"
+)
+_TIMES = frozenset("年月天日")
+_BETWEEN_PER = 12
+"""How many characters may stand between 每亩 and its figure, as 一次性补助."""
+
 _CELL = re.compile(
     rf"(?P<money>{_MONEY})?(?P<minus>-)?(?P<number>{_NUMBER})\s*(?P<unit>[%％‰]|[^\W\d_][^\d\n]{{0,30}})?"
     r"(?:\s?(?:[*†‡]|\(\d\)|\[\d\]|[①-⑳]))*"
@@ -55,10 +79,21 @@ _ZH_VERB = re.compile(
     r"达到?|(?:提高|提升|增长|增加|扩大|上升|降低|下降|降|增|升)[到至]|不低于|不少于|不超过|不高于|超过|突破|控制在|保持在|稳定在|"
     rf"增长|增加|提高|提升|增速|占|为|{_ZH_FELL}"
 )
-_ZH_LEAD = re.compile(r"^(?:以及|并且?|其中|同时)?(?:[到至]?20\d\d年(?:底|末|之?前|以前)?)?")
-_ZH_TAIL = re.compile(
-    r"(?:[比较]20\d\d年|[比较](?:目前|上年|去年)|力争|争取|预计|肯定|将|应|会|可|已经?|年均|分别|平均|至少|最高|约)+$"
+_ZH_LEAD = re.compile(
+    r"^(?:以及|并且?|其中|同时)?(?:[到至自从]?20\d\d年?(?:底|末|之?前|以前)?(?:起|(?:至|到|[-~～—–]+)20\d\d年(?:底|末)?(?:期间)?)?)?"
+    r"(?:每年|逐年|年均)?"
 )
+_ZH_TAIL = re.compile(
+    r"(?:[比较]20\d\d年|[比较](?:目前|上年|去年)|力争|争取|预计|肯定|将|应|会|可|已经?|年均|每年|逐年|分别|平均|至少|最高|约)+$"
+)
+_ZH_DONE = re.compile(r"^.*(?:安排|确保|将(?!来)|把(?!握)|使(?![用命者]))")
+"""What stands before the thing that is to change: who does it."""
+
+_ZH_ACTOR = re.compile(
+    r"给予|奖励|补助|补贴|发放|拨付|(?:[局委厅部办署院]|政府|公司|企业|银行|单位|部门|委员会|机构|中心|协会|申请人|经营者)$"
+)
+"""What tells of someone who does something, and of nothing that is counted."""
+
 _BETWEEN = 3
 """How many characters may stand between a verb and its figure, as 约."""
 
@@ -73,9 +108,16 @@ _EN_CHANGED = re.compile(
     re.IGNORECASE,
 )
 _EN_ITEM = re.compile(
-    r"^(?P<item>[A-Za-z][^,;]*?)\s+(?:should|shall|must|will|is|are|was|were|has|have|reach\w*|rises?|rose|falls?|fell)\b",
+    r"^(?P<item>[A-Za-z][^,;]*?)\s+(?:(?:should|shall|must|will|would|may|is|are|was|were|has|have)\s+(?:not\s+)?"
+    r"(?:(?:expected|planned|due|set|forecast|projected)\s+)?(?:to\s+)?(?:reach|rise|fall|grow|exceed|increase|decrease|"
+    r"decline|drop|total|amount|account|stand|climb|remain|stay|cover|be|been|risen|fallen|grown|reached|exceeded)\b|"
+    r"(?:reach(?:es|ed)?|rises?|rose|falls?|fell|grows?|grew|exceed(?:s|ed)?|total(?:s|led)?|amount(?:s|ed)?|"
+    r"account(?:s|ed)?|stands?|stood)\b|"
+    r"(?:is|are|was|were)\s+(?:(?:not|now|only|about|around|nearly|over|under|up|to|at|least|most|more|less|than|some|"
+    r"set|fixed|capped|limited|currently|still|an?|the)\s+)*$)",
     re.IGNORECASE,
 )
+_EN_PRONOUN = re.compile(r"(?:it|they|this|that|these|those|there|we|he|she|you|which|who)$", re.IGNORECASE)
 _EN_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -94,21 +136,35 @@ def figure_in(words: str) -> Figure | None:
         return None
     start = found[0].start()
     before = words[max(0, start - _NEAR) : start]
+    if _RANGE.search(before):
+        return None
     figure = _figure(found[0])
     if _FELL.search(before):
         figure = figure._replace(value=-abs(figure.value))
-    return figure._replace(item=_item(before))
+    return figure._replace(unit=_with_rate(figure.unit, before), item=_item(before))
+
+
+def _with_rate(unit: str, before: str) -> str:
+    """A Chinese unit with what it is counted for, where that stands before the figure: 元/吨 of 每吨8元."""
+    told = re.split("[，；：、。]", before)[-1]
+    found = [match["of"] for match in _PER.finditer(told) if len(told) - match.end() <= _BETWEEN_PER]
+    if not _OF_MONEY.search(unit):
+        found = [of for of in found if of not in _TIMES and of != unit]
+    is_counted = bool(re.search("[\u3400-\u9fff]$", unit)) and "百分点" not in unit and "/" not in unit
+    return f"{unit}/{'·'.join(found)}" if found and is_counted else unit
 
 
 def _item(before: str) -> str:
-    """What a figure is of, by the words before it."""
+    """What a figure is of, by the words before it; nothing where these tell who does something."""
     clause = re.split("[，；：、]", before)[-1]
     verbs = [*_ZH_VERB.finditer(clause)]
     if verbs and len(clause) - verbs[-1].end() <= _BETWEEN:
-        return _ZH_TAIL.sub("", _ZH_LEAD.sub("", clause[: verbs[-1].start()])).strip()
+        item = _ZH_DONE.sub("", _ZH_TAIL.sub("", _ZH_LEAD.sub("", clause[: verbs[-1].start()]))).strip()
+        return "" if _ZH_ACTOR.search(item) else item
     told = _EN_LEAD.sub("", before)
     found = _EN_CHANGED.search(told) or _EN_ITEM.match(told)
-    return _EN_ARTICLE.sub("", found["item"].strip()) if found else ""
+    item = _EN_ARTICLE.sub("", found["item"].strip()) if found else ""
+    return "" if _EN_PRONOUN.match(item) else item
 
 
 def figures_of_row(cells: Sequence[str], headings: Sequence[str]) -> list[Figure]:
@@ -158,5 +214,9 @@ def _cell(cell: str, heading: str) -> Figure | None:
 def _figure(match: re.Match[str]) -> Figure:
     number = float(match["number"].replace(",", ""))
     value = -number if match["minus"] else number
-    unit = " ".join(filter(None, ((match["money"] or "").strip(), (match["unit"] or "").strip())))
-    return Figure(int(value) if value.is_integer() else value, "%" if unit == "％" else unit)
+    money, unit = (match["money"] or "").strip(), (match["unit"] or "").strip()
+    if money and (great := _MAGNITUDE.match(unit)):
+        unit = great[0]  # 2 million dollars are no 2 million of what follows
+    per = re.sub(r"^\s?an?\s", "per ", match.groupdict().get("per") or "").strip()
+    whole = " ".join(filter(None, (money, "%" if unit == "％" else unit, per))).replace(" /", "/")
+    return Figure(int(value) if value.is_integer() else value, whole)

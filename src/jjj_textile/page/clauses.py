@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model.plan import Evidence
 from ..text.normalise import NormalText
 from ..text.words import count_words, is_unspaced
+from .aims import Guess, guess
 from .figures import Figure, figure_in, figures_of_row
 from .paragraphs import Found
 from .phrases import Span
@@ -29,27 +30,6 @@ _SHORTEST = 8
 
 _MOST = 2_000
 """Of how many clauses facts are made: nobody words more by hand."""
-
-_MONTH = r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+)"
-_YEAR = re.compile(
-    r"(?<![年月日截])(?:到|至|力争|争取|预计)\s*(?P<zh>20\d\d)年(?!\d{1,2}月\d{1,2}日)|"
-    r"(?P<before>20\d\d)年(?:底|末)?(?:之?前|以前)|"
-    rf"\bby\s+(?:the\s+end\s+of\s+|late\s+|early\s+|mid-?)?{_MONTH}?(?P<by>20\d\d)\b|"
-    rf"\b(?:by\s+\d{{1,2}}\s+|by\s+(?={_MONTH}\d)|before\s+|in\s+)(?:the\s+end\s+of\s+|late\s+|early\s+)?"
-    rf"(?:\d{{1,2}}\s+)?{_MONTH}?(?:\d{{1,2}},\s+)?(?P<only>20\d\d)\b",
-    re.IGNORECASE,
-)
-_IN_FORCE = re.compile(r"有效期|施行|执行|延[长续]|\b(?:valid|in force|effective|expires?)\b", re.IGNORECASE)
-"""Words of how long something holds, which is no aim."""
-
-_DUTY = re.compile(
-    r"应(?!用|急|对|邀|届|变|聘|答|运|有尽有)|须|务必|不得|要(?:求|加强|加快|推动|推进|坚持|充分|进一步|把|以|建立|完善)|"
-    r"\b(?:should|shall|must|ought to|is to|are to|has to|have to)\b",
-    re.IGNORECASE,
-)
-"""Words that say what is to be done. `应用`, `应急` and the like are other words."""
-
-_FUTURE = re.compile(r"\bwill\b|\baims?\b|\btargets?\b|将|达到|实现|建成|形成|超过|提高到|降至", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -155,20 +135,10 @@ def _guesses(text: str, block: Found) -> Iterator[tuple[Span, str, int | None]]:
         yield block.span, "background", None
         return
     for sentence in _parted(text, block.span, _SENTENCE):
-        kind, year = "background", None
+        told: Guess | None = None
         for clause in _joined(text, list(_parted(text, sentence, _CLAUSE))):
-            words = text[slice(*clause)]
-            year = _year_in(words) or year
-            kind = "goal" if year else "measure" if _DUTY.search(words) else kind
-            yield clause, kind, year
-
-
-def _year_in(words: str) -> int | None:
-    """The year by which something is to be; `in 2031` is one only where the words speak of what will be."""
-    match = _YEAR.search(words)
-    if not match or _IN_FORCE.search(words) or (match["only"] and not _FUTURE.search(words)):
-        return None
-    return int(match["zh"] or match["before"] or match["by"] or match["only"])
+            told = guess(text[slice(*clause)], told)
+            yield clause, told.kind, told.year
 
 
 def _parted(text: str, span: Span, border: re.Pattern[str]) -> Iterator[Span]:

@@ -121,10 +121,32 @@ def test_any_page_comes_to_a_model_that_loads_with_all_its_words_in_facts(text: 
         ("法国的河流与尼日尔", ["FR", "NE"]),
         ("From Inner Mongolia to France, and not to Nigerian towns", ["CN-NM", "FR"]),
         ("南安普敦的码头", []),
+        # official names, common names, and what is short for them
+        ("Goods of Viet Nam, Burma and Turkey", ["VN", "MM", "TR"]),
+        ("Côte d'Ivoire or Ivory Coast, Côte d’Ivoire or Cote d'Ivoire", ["CI"]),
+        ("the US, the U.S. and the U.K.", ["US", "GB"]),
+        ("UK-made rails cost US$ 40", ["GB"]),
+        ("LET US BUILD A QUAY", []),
+        ("the Russian Federation, Lao PDR and the Czech Republic", ["RU", "LA", "CZ"]),
+        ("the Republic of Korea, and the Democratic People's Republic of Korea", ["KR", "KP"]),
+        ("DR Congo, the Democratic Republic of the Congo, the Republic of the Congo", ["CD", "CG"]),
+        ("Palestine, Macau, Tibet and Trinidad and Tobago", ["PS", "CN-MO", "CN-XZ", "TT"]),
+        ("Saint Lucia, St Kitts and Nevis and Sao Tome and Principe", ["LC", "KN", "ST"]),
+        ("ships of Northern Ireland", ["GB"]),
+        ("goods from the EU, or of the European Union", ["EU"]),
+        ("欧盟、阿联酋、印尼与象牙海岸", ["EU", "AE", "ID", "CI"]),
+        ("来自Kenya的木材", ["KE"]),
+        ("European ports and Turkeys", []),
     ],
 )
 def test_regions_are_known_by_their_names_in_two_languages(text: str, codes: list[str]) -> None:
     assert [place.iso for place in places_in(text)] == codes
+
+
+def test_a_region_is_known_to_a_model_by_its_name_in_plain_letters() -> None:
+    text = "Türkiye, Viet Nam, Ivory Coast, Burma, Curaçao, Hong Kong, Macau and Laos"
+    ids = "turkiye vietnam cote-divoire myanmar curacao hong-kong macao laos"
+    assert [place.id for place in places_in(text)] == ids.split()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""Regions known by name and code: the Chinese provinces and the countries, and where a text names them."""
+"""Regions known by names and code, and where a text names them: the Chinese provinces, the countries, the EU."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,9 @@ from ..io.files import read_own_text
 
 _SOURCE = Path(__file__).with_name("places.tsv")
 _RANK = re.compile("(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
+_FIRST_WIDE = "\u2e80"
+"""The first of the characters that words are written in without spaces between them."""
+
 _SEVERAL = 3
 """From how many on short forms that follow each other, as 京津冀, are regions and no other words."""
 
@@ -19,6 +23,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "autonomous": {"en": "autonomous region", "zh": "自治区"},
     "special": {"en": "special administrative region", "zh": "特别行政区"},
     "country": {"en": "country", "zh": "国家"},
+    "union": {"en": "union of states", "zh": "国家联盟"},
 }
 
 
@@ -31,20 +36,27 @@ class Place(NamedTuple):
     zh: str
     short: str
     kind: str
+    others: str
 
     @property
     def id(self) -> str:
-        """The name by which a model knows it: `hong-kong`."""
-        return re.sub(r"[^a-z]+", "-", self.en.lower()).strip("-") if self.en.isascii() else self.iso.lower()
+        """The name by which a model knows it: `hong-kong`, `turkiye`."""
+        letters = "".join(filter(str.isascii, unicodedata.normalize("NFKD", self.en.lower())))
+        return re.sub(r"[^a-z]+", "-", letters.replace("'", "")).strip("-")
+
+    def names(self) -> set[str]:
+        """All that it is called."""
+        return {self.en, self.zh, _RANK.sub("", self.zh), self.short, *self.others.split(";")} - {""}
 
 
 def places_in(text: str) -> list[Place]:
     """The regions that a text names, in their order there, each once."""
     known, pattern = _known()
     found: dict[str, Place] = {}
-    for match in pattern.finditer(text):
-        names = match["short"] or [match[0]]
-        found |= {known[name].iso: known[name] for name in names}
+    for match in pattern.finditer(text.replace("’", "'")):
+        if match[0] != "US" or not text.isupper():  # in capitals it may be the pronoun
+            names = match["short"] or [match[0]]
+            found |= {known[name].iso: known[name] for name in names}
     return list(found.values())
 
 
@@ -53,10 +65,10 @@ def _known() -> tuple[dict[str, Place], re.Pattern[str]]:
     """Every region by each of its names, and a pattern for these."""
     lines = read_own_text(_SOURCE).splitlines()
     places = [Place(*line.split("\t")) for line in lines if not line.startswith("#")]
-    known = {name: place for place in places for name in (place.zh, _RANK.sub("", place.zh), place.en, place.short)}
-    known.pop("", None)
-    wide = sorted((name for name in known if not name[0].isascii() and len(name) > 1), key=len, reverse=True)
-    narrow = sorted((name for name in known if name[0].isascii()), key=len, reverse=True)
+    known = {name: place for place in places for name in place.names()}
+    wide = sorted((name for name in known if name[0] >= _FIRST_WIDE and len(name) > 1), key=len, reverse=True)
+    narrow = sorted((name for name in known if name[0] < _FIRST_WIDE), key=len, reverse=True)
     short = "".join(place.short for place in places)
     pattern = rf"(?P<short>[{short}]{{{_SEVERAL},}})|{'|'.join(map(re.escape, wide))}"
-    return known, re.compile(rf"{pattern}|\b(?:{'|'.join(map(re.escape, narrow))})\b")
+    letter = "[A-Za-z0-9\u00c0-\u024f]"
+    return known, re.compile(rf"{pattern}|(?<!{letter})(?:{'|'.join(map(re.escape, narrow))})(?![$]|{letter})")

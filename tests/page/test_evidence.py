@@ -155,6 +155,10 @@ def lost(*borders: str) -> str:
     return f"its border {quoted} does not stand there; it is taken to lie between its neighbours"
 
 
+def inside(other: str, border: str) -> str:
+    return f'it ends inside {other}, at "{border}"; it is taken to lie between its neighbours'
+
+
 @pytest.mark.parametrize(
     ("text", "places", "notes"),
     [
@@ -168,7 +172,9 @@ def lost(*borders: str) -> str:
         # what is lost between two blocks may be of either
         ("a x y d", {"X": "a x y ", "Y": " x y d"}, {"X": lost("b"), "Y": lost("c")}),
         # a border that stands further on, too, is not taken from there
-        ("a x c y b d", {"X": "a x ", "Y": "c y b d"}, {"X": lost("b")}),
+        ("a x c y b d", {"X": "a x ", "Y": "c y b d"}, {"X": inside("Y", "b")}),
+        # where it stands twice further on, nobody knows which is meant
+        ("a x c b y b d", {"X": "a x ", "Y": "c b y b d"}, {"X": lost("b")}),
         ("", {}, {"X": GONE, "Y": GONE}),
     ],
 )

@@ -109,6 +109,7 @@ CONTENT: dict[str, tuple[Edits, Told, Told]] = {
             1,
             [
                 'A2 in P2: missing: "Northland has clean sand" does not stand in P2; did you mean "Northland has fine sand" in P2?',
+                'P2: its border "Northland has clean sand" does not stand there; it is taken to lie between its neighbours',
                 "2 of 85 words unaccounted for; --list unaccounted shows them",
             ],
         ),
@@ -194,12 +195,19 @@ CONTENT: dict[str, tuple[Edits, Told, Told]] = {
             ("\nA Glass", "\nRead the next article\nFurnaces Go Electric\nA Glass"),
         ],
         Told(0, ["R1: it stands out of its order"]),
-        Told(0, []),
+        Told(0, ["R1: it stands out of its order"]),
     ),
     "a block removed": (
         [("Read the next article\n\nFurnaces Go Electric", "")],
         Told(1, ["N: missing: N is not on the page", "N: it is not on the page"]),
-        Told(1, ["N: missing: N is not on the page", "exclusion in N: missing: N is not on the page"]),
+        Told(
+            1,
+            [
+                "N: missing: N is not on the page",
+                "exclusion in N: missing: N is not on the page",
+                "N: it is not on the page",
+            ],
+        ),
     ),
     "an exclusion that is gone": (
         [("Read the next article", "Next article")],
@@ -210,6 +218,7 @@ CONTENT: dict[str, tuple[Edits, Told, Told]] = {
             1,
             [
                 'exclusion in N: missing: "Read the next article" does not stand in N; did you mean "7 Next article" in R1?',
+                'N: its border "Read the next article" does not stand there; it is taken to lie between its neighbours',
                 "2 of 83 words unaccounted for; --list unaccounted shows them",
             ],
         ),
@@ -238,6 +247,7 @@ CONTENT: dict[str, tuple[Edits, Told, Told]] = {
             1,
             [
                 'M1 in P1: missing: "Officials should publish "open"" does not stand in P1; did you mean "Officials should publish \'open\'" in P1?',
+                'P1: its border ""open" prices" does not stand there; it is taken to lie between its neighbours',
                 "5 of 85 words unaccounted for; --list unaccounted shows them",
             ],
         ),
@@ -282,6 +292,7 @@ CONTENT: dict[str, tuple[Edits, Told, Told]] = {
             1,
             [
                 'C2 in T: missing: "2024/3/5 9:30:00" does not stand in T; did you mean "2024/3/5 9:31:00" in T?',
+                'T: its border "9:30:00" does not stand there; it is taken to lie between its neighbours',
                 "2 of 85 words unaccounted for; --list unaccounted shows them",
             ],
         ),
@@ -334,6 +345,11 @@ CONTENT: dict[str, tuple[Edits, Told, Told]] = {
                 "R1: missing: R1 is not on the page",
                 "N: missing: N is not on the page",
                 "exclusion in N: missing: N is not on the page",
+                "T: it is not on the page",
+                "P1: it is not on the page",
+                "P2: it is not on the page",
+                "R1: it is not on the page",
+                "N: it is not on the page",
                 "nothing was counted: the page has no words",
             ],
         ),
@@ -361,6 +377,25 @@ def test_a_page_with_a_fault_is_another_text_which_is_said_and_fails_where_that_
     assert told.status == verified.status
     strict = f"strict: this is another text: its SHA-256 is {normalise_with_offsets(page).digest()}, not {DIGEST}"
     assert strict in tables.lines("verify", MODEL, page, "--strict")
+
+
+OVERLAP = 'P1: it ends inside P2, at ""open" prices"; it is taken to lie between its neighbours'
+
+
+def test_blocks_that_overlap_are_told_and_fail_where_everything_is_asked_for(tables: Tables) -> None:
+    model = edited(
+        MODEL, [("start: Northland has clean sand, end: South", "start: Officials should publish, end: South")]
+    )
+    assert OVERLAP in tables.told("verify", model, PAGE).lines
+    assert OVERLAP in tables.told("coverage", model, PAGE).lines
+    assert tables.lines("verify", model, PAGE, "--strict")[-1] == "strict: P1 is not where the model has it"
+
+
+def test_a_block_that_ends_inside_another_fails_only_where_everything_is_asked_for(tables: Tables) -> None:
+    model = edited(MODEL, [("""end: '"open" prices'}""", "end: and old furnaces}")])
+    told = 'P1: it ends inside P2, at "and old furnaces"; it is taken to lie between its neighbours'
+    assert [tables.told(command, model, PAGE) for command in ("verify", "coverage")] == [Told(0, [told])] * 2
+    assert tables.lines("verify", model, PAGE, "--strict")[-1] == "strict: P1 is not where the model has it"
 
 
 MODEL_FAULTS: dict[str, tuple[Edits, list[str], list[str]]] = {

@@ -13,6 +13,7 @@ from .arguments import PageFile
 from .session import TABLE, Session
 
 if TYPE_CHECKING:
+    from ..model.paths import ModelPath
     from ..page.coverage import Coverage
     from ..page.evidence import Proof
 
@@ -34,8 +35,7 @@ def verify(
     if ids:
         proof = proof.of(_known_ids(proof, ids))
     told = [*proof.problems(), *(result for result, _ in verification.closed_links(proof))]
-    blocks = [path for block, path in proof.block_paths().items() if block in proof.notes]
-    lines = session.models.lines([*(result.path for result in told), *blocks])
+    lines = session.models.lines([*(result.path for result in told), *_noted_blocks(proof)])
     session.list(lambda edition: verification.verify(edition, proof, lines))
     lacking = list(verification.strictly(proof)) if strict else []
     summary = [*verification.verify_summary(proof, found, lines), *lacking]
@@ -80,9 +80,15 @@ def coverage(
         session.list(lambda edition: verification.coverage(edition, found, session.format == TABLE))
     holds = proof.holds() and found.holds() and not proof.lost_exclusions()
     told = [*proof.problems(), *proof.lost_exclusions()]
-    lines = session.models.lines([*(result.path for result in told), *(path for *_, path in found.stale)])
+    stale = [path for *_, path in found.stale]
+    lines = session.models.lines([*(result.path for result in told), *stale, *_noted_blocks(proof)])
     summary = verification.coverage_summary(proof, found, lines, listed == "unaccounted")
     _conclude(holds, "\n".join([*summary, *session.models.open_summary()]))
+
+
+def _noted_blocks(proof: "Proof") -> "list[ModelPath]":
+    """Where the blocks stand whose place is known only about."""
+    return [path for block, path in proof.block_paths().items() if block in proof.notes]
 
 
 def held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":

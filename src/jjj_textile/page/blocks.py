@@ -13,6 +13,7 @@ from ..text.normalise import normalise
 from ..text.words import words
 from .phrases import PhraseIndex, Span
 
+_ABOUT = "it is taken to lie between its neighbours"
 _MANY = 200
 """How many places of one border are weighed where not all borders stand in order."""
 
@@ -132,11 +133,31 @@ class _Finder:
             self.notes[block] = "it is not on the page"
             return
         self.spans[block] = span
-        quoted = " and ".join(f'"{phrase}"' for phrase in gone)
-        self.notes[block] = (
-            "it stands out of its order"
-            if moved
-            else f"its border {quoted} does not stand there; it is taken to lie between its neighbours"
+        self.notes[block] = "it stands out of its order" if moved else f"{self._astray(block, numbers)}; {_ABOUT}"
+
+    def _astray(self, block: str, numbers: Sequence[int]) -> str:
+        """What is wrong with a block: inside which other one its borders stand, or that they do not stand there."""
+        gone = [number for number in numbers if self._places[number] is None]
+        inside = {number: other for number in gone if (other := self._inside(block, self._borders[number].phrase))}
+        if len(inside) < len(gone):
+            return f"its border {' and '.join(self._quoted(number) for number in gone)} does not stand there"
+        told = (
+            f"{'begins' if number == numbers[0] else 'ends'} inside {other}, at {self._quoted(number)}"
+            for number, other in inside.items()
+        )
+        return f"it {' and '.join(told)}"
+
+    def _quoted(self, number: int) -> str:
+        return f'"{self._borders[number].phrase}"'
+
+    def _inside(self, block: str, phrase: str) -> str | None:
+        """The other block inside which words stand, if they stand there alone."""
+        places = list(islice(self._index.find(phrase, Span(0, len(self._index.text))), 2))
+        if len(places) != 1:
+            return None
+        sure = ((other, span) for other, span in self.spans.items() if other != block and other not in self.notes)
+        return next(
+            (other for other, span in sure if span.start <= places[0].start and places[0].end <= span.end), None
         )
 
     def _between(self, numbers: Sequence[int]) -> Span:

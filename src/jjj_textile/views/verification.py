@@ -82,11 +82,16 @@ def _differences(proof: Proof, coverage: Coverage, lines: Lines) -> Iterator[str
         new = _counted(coverage.count(account=UNACCOUNTED), "word")
         changed = "the page is not the very text that the model was made from"
         yield f"{changed}: {new} stand outside all evidence and exclusions"
+    yield from _block_notes(proof, lines)
+    if unsealed := proof.unsealed():
+        yield f"{_counted(len(unsealed), 'passage')} not sealed: a word put in there goes unnoticed; jjj update seals"
+
+
+def _block_notes(proof: Proof, lines: Lines) -> Iterator[str]:
+    """The blocks whose place is known only about, each with the reason."""
     paths = proof.block_paths()
     for block, note in proof.notes.items():
         yield f"{_at(lines, paths[block])}{block}: {note}"
-    if unsealed := proof.unsealed():
-        yield f"{_counted(len(unsealed), 'passage')} not sealed: a word put in there goes unnoticed; jjj update seals"
 
 
 def _closed_links(proof: Proof, lines: Lines) -> Iterator[str]:
@@ -108,10 +113,15 @@ def closed_links(proof: Proof) -> list[tuple[Result, str]]:
 
 
 def strictly(proof: Proof) -> Iterator[str]:
-    """What is lacking where everything is asked for: the very text, every passage sealed, every link opening."""
+    """What is lacking where everything is asked for.
+
+    That is the very text, every block in its place, every passage sealed, every link opening.
+    """
     if not proof.same_text():
         expected = proof.plan.document.digest
         yield f"strict: this is another text: its SHA-256 is {proof.digest}, not {expected}"
+    for block in proof.notes:
+        yield f"strict: {block} is not where the model has it"
     for what, results in (
         ("has no seal", proof.unsealed()),
         ("has a link that does not open", [result for result, _ in closed_links(proof)]),
@@ -129,8 +139,12 @@ def _counted(number: int, thing: str) -> str:
 
 
 def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE, listed: bool = False) -> Iterator[str]:
-    """What fails: problems of the proof, stale exclusions, words unaccounted for and not yet `listed`."""
+    """What fails: problems of the proof, stale exclusions, words unaccounted for and not yet `listed`.
+
+    What does not fail by itself is told as well: blocks whose place is known only about.
+    """
     yield from _told(proof, lines, with_exclusions=True)
+    yield from _block_notes(proof, lines)
     for exclusion, owner, path in coverage.stale:
         what = f"the exclusion of {_excluded_words(exclusion)} lies over evidence of {owner}"
         yield f"{_at(lines, path)}{what}"

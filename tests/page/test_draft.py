@@ -87,6 +87,12 @@ def test_a_model_has_what_the_page_shows_of_itself_and_else_only_comments() -> N
     assert said == WHOLE.format(digest=normalise_with_offsets(TEXT).digest())
 
 
+def test_a_block_begins_with_the_bracket_that_opens_it() -> None:
+    page = of_html("><h1>码头建设的通知</h1><p>（一）木材码头由港务局负责建设。<p>“（二）道路由县里负责养护。")
+    starts = [block.start for block in held(page).plan.document.blocks]
+    assert [start[:5] for start in starts] == ["码头建设的", "（一）木材", "（二）道路"]
+
+
 def test_the_example_of_a_reading_is_no_line_of_the_menu() -> None:
     model = draft(of_html("><nav><a>Skip to the text</a></nav><h1>A quay</h1><p>The port of glass opened."), ())
     assert "#     title: Title of another page\n" in model

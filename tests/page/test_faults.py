@@ -449,6 +449,14 @@ MODEL_FAULTS: dict[str, tuple[Edits, list[str], list[str]]] = {
         [],
         ['the exclusion of "Read the next article … Furnaces" in N lies over evidence of N'],
     ),
+    "an exclusion of a whole block over a fact": (
+        [("{block: N, start: Read the next article, code", "{block: N, code")],
+        [],
+        [
+            "the exclusion of N lies over evidence of N; exclude what is left of the block instead: "
+            "jjj coverage --list unaccounted prints it once this one is gone"
+        ],
+    ),
     "an exclusion of words that are gone": (
         [("start: Read the next article, code", "start: Read the last article, code")],
         [

@@ -15,6 +15,7 @@ from .quoting import is_nameable, units_of
 from .tables import row_lines
 
 _SHORT = 5
+_OPENING = frozenset("(（[【《〈「『〔")
 _STOPS = frozenset(".。!！?？;；")
 _REPEATED = 200
 """How many words at most are in each of the blocks of a paragraph that repeats itself."""
@@ -56,8 +57,9 @@ def blocks_of(page: NormalText, outline: Outline, pieces: Sequence[Piece]) -> It
                 continue
             counts[role] += 1
             (start, end), stop = named
+            start, place = border.opened(start, units[begin].start)
             number = "" if role in (PieceRole.TITLE, PieceRole.DATELINE) and counts[role] == 1 else counts[role]
-            yield Found(role, Evidence(f"{role}{number}", start, end), Span(units[begin].start, stop))
+            yield Found(role, Evidence(f"{role}{number}", start, end), Span(place, stop))
             while begin < last and units[begin].start < stop:
                 begin += 1
             reach = begin + _REPEATED
@@ -148,6 +150,14 @@ class _Borders:
             else:
                 found.append(Span(start, end))
         return found
+
+    def opened(self, head: str, start: int) -> tuple[str, int]:
+        """The first words of a block with the brackets that open before them, and where these stand: `（一）要求`."""
+        place = start
+        while place and self._text[place - 1] in _OPENING:
+            place -= 1
+        whole = self._text[place : start + len(head)]
+        return (whole, place) if _names(whole) else (head, start)
 
     def named(self, units: Sequence[Span], tries: int) -> tuple[tuple[str, str | None], int] | None:
         """The first and last words of a paragraph, and the offset up to which they reach.

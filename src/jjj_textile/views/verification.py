@@ -147,12 +147,15 @@ def coverage_summary(proof: Proof, coverage: Coverage, lines: Lines = _NOWHERE, 
     yield from _block_notes(proof, lines)
     for exclusion, owner, path in coverage.stale:
         what = f"the exclusion of {_excluded_words(exclusion)} lies over evidence of {owner}"
-        yield f"{_at(lines, path)}{what}"
+        yield f"{_at(lines, path)}{what}{_REST if exclusion.start is None else ''}"
     if not coverage.count():
         yield "nothing was counted: the page has no words"
     elif unaccounted := coverage.count(account=UNACCOUNTED):
         hint = "" if listed else "; --list unaccounted shows them"
         yield f"{unaccounted} of {coverage.count()} words unaccounted for{hint}"
+
+
+_REST = "; exclude what is left of the block instead: jjj coverage --list unaccounted prints it once this one is gone"
 
 
 def _excluded_words(exclusion: Exclusion) -> str:

@@ -102,6 +102,9 @@ def test_unusual_yaml_is_read_as_it_is_meant(text: str, expected: object) -> Non
     assert parse_yaml(text, "f") == (expected, ())
 
 
+HASH = "is not valid YAML: a comment begins at this #: a text with a # in it goes in quotation marks"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -122,6 +125,10 @@ def test_unusual_yaml_is_read_as_it_is_meant(text: str, expected: object) -> Non
         ("? [a, b]\n: c", "f.yaml:1:3: a key must be text"),
         ("{{a: b}: c}", "f.yaml:1:2: a key must be text"),
         ("a: [1\nb: 2", "f.yaml:2:2: is not valid YAML: did not find expected ',' or ']'"),
+        ("a: {b: class #17}\nc: d", f"f.yaml:1:14: {HASH}"),
+        ("a: [{b: class#1 #17}]\nc: d", f"f.yaml:1:17: {HASH}"),
+        ("a: {b: c # a comment\nd: e", "f.yaml:2:1: is not valid YAML: did not find expected ',' or '}'"),
+        ("a: {b: 'class #17'}\nc: [1\nd: e", "f.yaml:3:2: is not valid YAML: did not find expected ',' or ']'"),
         ("a: 'b", "f.yaml:1:6: is not valid YAML: found unexpected end of stream"),
         ("a: b: c", "f.yaml:1:5: is not valid YAML: mapping values are not allowed in this context"),
         ("\ta: b", "f.yaml:1:1: is not valid YAML: found character that cannot start any token"),

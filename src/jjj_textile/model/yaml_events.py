@@ -27,6 +27,13 @@ class Tree(NamedTuple):
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _TOO_DEEP = "exceeded maximum nesting depth"
+_HIDES_THE_END = re.compile(
+    r"[^\"'#{\[]*[{\[](?:[^\"'#{}\[\]]|(?<=\S)#)*[{\[]?(?:[^\"'#{}\[\]]|(?<=\S)#)*\s#(?=.*[}\]]\s*$)"
+)
+"""A line in whose brackets, at most two deep, a comment begins that closes them at its end."""
+
+_COMMENT = "a comment begins at this #: a text with a # in it goes in quotation marks"
+_LINES_ABOVE, _LONGEST_LINE = 8, 500
 _UNOPENED = str.maketrans("[{", ",,")
 # libyaml compares each %TAG line with all earlier ones: the time grows with the square of their number.
 _TAG_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|%(?!TAG)[^\n]*\n)*+%TAG")
@@ -48,9 +55,20 @@ def parse_yaml(text: str, name: str, watch: Watch = unwatched) -> Tree:
         shallower = _without_deeper_brackets(text, mark.index) if mark and error.problem == _TOO_DEEP else text
         if shallower != text:
             return parse_yaml(shallower, name)
+        if mark and (comment := _unclosed_by_comment(text, mark.line)):
+            raise _refused_at(name, comment, f"is not valid YAML: {_COMMENT}") from None
         raise _refusal(name, mark, f"is not valid YAML: {error.problem or error.context}") from None
     except yaml.YAMLError as error:
         raise _refusal(name, None, f"is not valid YAML: {' '.join(str(error).split())}") from None
+
+
+def _unclosed_by_comment(text: str, line: int) -> Position | None:
+    """Where a # in the brackets of a line near above hides their end, so that the parser fails only here."""
+    lines = text.split("\n")[: line + 1]
+    for number in range(len(lines) - 1, max(len(lines) - _LINES_ABOVE, 0) - 1, -1):
+        if match := _HIDES_THE_END.match(lines[number][:_LONGEST_LINE]):
+            return Position(number + 1, match.end())
+    return None
 
 
 def _without_deeper_brackets(text: str, limit: int) -> str:
@@ -199,5 +217,8 @@ def _position(mark: Any) -> Position:
 
 
 def _refusal(name: str, mark: Any, what: str) -> InvalidModel:
-    line, column = _position(mark) if mark else Position(1, 1)
-    return InvalidModel((Problem(name, line, column, "", what),))
+    return _refused_at(name, _position(mark) if mark else Position(1, 1), what)
+
+
+def _refused_at(name: str, place: Position, what: str) -> InvalidModel:
+    return InvalidModel((Problem(name, *place, "", what),))

@@ -10,7 +10,7 @@ ERROR, OPEN = "error", "open"
 
 
 class Problem(NamedTuple):
-    """One thing wrong with a file, or still open in it: where it is and what to do about it."""
+    """One thing wrong with a file, or still open in it: where it is, with the id of what it is in, and what to do."""
 
     file: str
     line: int
@@ -18,6 +18,7 @@ class Problem(NamedTuple):
     path: str
     what: str
     level: str = ERROR
+    id: str | None = None
 
     def __str__(self) -> str:
         return self._said("")
@@ -27,7 +28,8 @@ class Problem(NamedTuple):
         return self._said(f"[{self.level}] ")
 
     def _said(self, level: str) -> str:
-        what = f"{self.path}: {self.what}" if self.path else self.what
+        place = f"{self.path} ({self.id})" if self.id else self.path
+        what = f"{place}: {self.what}" if place else self.what
         return f"{self.file}:{self.line}:{self.column}: {level}{what}"
 
 

@@ -44,12 +44,15 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(file)
 
 
-FIRST = ("5:10", "document.title", "must be text, not 7: put it in quotation marks")
-SECOND = ("141:11", "readings[0].kind", "must be related or next, not unrelated")
+FIRST = ("5:10", "document.title", None, "must be text, not 7: put it in quotation marks")
+SECOND = ("141:11", "readings[0].kind", "R1", "must be related or next, not unrelated")
 
 
-def _lines(file: str, *problems: tuple[str, str, str]) -> str:
-    return "".join(f"{file}:{place}: [error] {path}: {what}\n" for place, path, what in problems)
+def _lines(file: str, *problems: tuple[str, str, str | None, str]) -> str:
+    paths = (f"{path} ({id})" if id else path for _, path, id, _ in problems)
+    return "".join(
+        f"{file}:{place}: [error] {path}: {what}\n" for (place, *_, what), path in zip(problems, paths, strict=True)
+    )
 
 
 # What it prints, and its status
@@ -128,7 +131,7 @@ COLUMNS = ["file", "line", "column", "path", "what", "level"]
 
 def _rows(file: str) -> list[list[Any]]:
     found = []
-    for place, path, what in (FIRST, SECOND):
+    for place, path, _, what in (FIRST, SECOND):
         line, column = map(int, place.split(":"))
         found.append([file, line, column, path, what, "error"])
     return found
@@ -137,7 +140,9 @@ def _rows(file: str) -> list[list[Any]]:
 def test_with_a_format_the_problems_are_data(bad: str) -> None:
     as_json = jjj("check", bad, "-f", "json")
     assert (as_json.status, as_json.err) == (1, "jjj: 2 problems\n")
-    assert json.loads(as_json.out) == [dict(zip(COLUMNS, row, strict=True)) for row in _rows(bad)]
+    assert json.loads(as_json.out) == [
+        dict(zip([*COLUMNS, "id"], [*row, id], strict=True)) for row, id in zip(_rows(bad), (None, "R1"), strict=True)
+    ]
     rows = [COLUMNS, *([str(value) for value in row] for row in _rows(bad))]
     assert jjj("check", bad, "-f", "tsv").out == "".join("\t".join(row) + "\n" for row in rows)
     assert jjj("check", bad, "--json") == as_json == run(["check", bad], {"JJJ_FORMAT": "json"})
@@ -158,7 +163,7 @@ def test_of_a_valid_file_the_data_are_empty(good: str) -> None:
 
 @pytest.mark.parametrize("options", [(), ("-f", "json")], ids=" ".join)
 def test_an_unknown_column_is_refused_even_where_all_is_well(good: str, options: tuple[str, ...]) -> None:
-    known = ", ".join(COLUMNS)
+    known = ", ".join([*COLUMNS, "id"])
     assert jjj("check", good, "-c", "lime", *options) == Result(2, "", f"jjj: no column 'lime': known are {known}\n")
 
 

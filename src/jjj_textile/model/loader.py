@@ -14,7 +14,7 @@ from .names import region_names
 from .paths import Duplicates, ModelPath
 from .plan import Plan
 from .problems import MAX_PROBLEMS, Enough, Finding, Inspection, dotted, owner
-from .schema import PLAN
+from .schema import NAME, PLAN
 from .yaml_reader import read_yaml, yaml_positions
 from .yaml_scalars import MAX_MODEL_BYTES
 
@@ -83,8 +83,8 @@ def examine_text(text: str, name: str, watch: Watch | None = None) -> Examined:
         if not inspection.count:
             _check(plan, inspection)
     if inspection.count or duplicates:
-        raise _refusal(text, name, inspection, duplicates)
-    still_open = _placed(text, name, inspection.open_findings, OPEN)
+        raise _refusal(text, name, inspection, duplicates, value)
+    still_open = _placed(text, name, inspection.open_findings, OPEN, value)
     return Examined(plan, still_open, inspection.open_count - len(still_open))
 
 
@@ -147,18 +147,33 @@ def _check_role_facts_are_listed(plan: Plan, inspection: Inspection) -> None:
                 inspection.report_open(((None, "facts"), index), f"{name} has no role at the step {fact.step}")
 
 
-def _placed(text: str, name: str, findings: Sequence[Finding], level: str) -> tuple[Problem, ...]:
+def _placed(text: str, name: str, findings: Sequence[Finding], level: str, value: Any) -> tuple[Problem, ...]:
     """Findings with their places in the text, which is read again for that only if there are any."""
     if not findings:
         return ()
     where = yaml_positions(text, {finding.path: finding.on_key for finding in findings})
-    problems = [Problem(name, *where[path], dotted(path), what, level) for path, what, _ in findings]
+    problems = [
+        Problem(name, *where[path], dotted(path), what, level, _id_of(value, path)) for path, what, _ in findings
+    ]
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
-def _refusal(text: str, name: str, inspection: Inspection, duplicates: Duplicates) -> InvalidModel:
+def _id_of(value: Any, path: ModelPath) -> str | None:
+    """The id of the innermost entry of a list on a path, if it has a good one; nothing for a path to an id."""
+    found = None
+    for key in path if path[-1:] != ("id",) else ():
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            break
+        name = value.get("id") if isinstance(key, int) and isinstance(value, dict) else None
+        found = name if isinstance(name, str) and NAME.pattern.fullmatch(name) else found
+    return found
+
+
+def _refusal(text: str, name: str, inspection: Inspection, duplicates: Duplicates, value: Any) -> InvalidModel:
     """Every problem with its place."""
-    problems = [*_placed(text, name, inspection.findings, ERROR)]
+    problems = [*_placed(text, name, inspection.findings, ERROR, value)]
     problems += [Problem(name, *place, dotted(path), "stands twice in one mapping") for path, place in duplicates]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     shown = tuple(problems[:MAX_PROBLEMS])

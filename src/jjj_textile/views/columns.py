@@ -23,7 +23,7 @@ COLUMNS = {
     "coverage": "block name* words evidence excluded free unaccounted",
     "quotations": "text status block evidence nearest | places start end",
     "diff": "id change old new block | kind old_id old_block",
-    "check": "file line column path what level",
+    "check": "file line column path what level | id",
     "excluded": "block text code reason* | start end",
     "locate": "block text evidence | start end",
 }

@@ -264,5 +264,12 @@ def about(edition: Edition) -> Table:
 
 def check(problems: Sequence[Problem], language: str) -> Table:
     """The problems of model files. It needs no plan: there may be none to be had."""
-    columns = [Column(key, label(language, key), attrgetter(key)) for key, _, _ in column_names("check")]
-    return Table(label(language, "check.title"), tuple(columns), problems, language=language, number=len(problems))
+    shown, more = (
+        tuple(
+            Column(each.key, label(language, each.key), attrgetter(each.key))
+            for each in column_names("check")
+            if each.shown is is_shown
+        )
+        for is_shown in (True, False)
+    )
+    return Table(label(language, "check.title"), shown, problems, more=more, language=language, number=len(problems))

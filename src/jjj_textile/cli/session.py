@@ -9,6 +9,7 @@ from ..formats import FORMATS, renderer
 from ..io.capabilities import is_terminal, wants_colour, wants_links, width
 from ..io.output import tell, write
 from ..model.loader import built_in
+from ..model.plan import Lists
 from ..table import Table
 from ..text.escaping import as_utf8
 from .models import Models, Setting, one_of
@@ -116,6 +117,8 @@ class Session:
 
     def tell_unlisted(self) -> None:
         """Say which facts a model's `lists` leaves out of what this command lists."""
+        if all(plan.lists == Lists() for plan in self.models.plans):
+            return
         from ..views.instead import unlisted
 
         for line in unlisted(self.models.plans, self._command):

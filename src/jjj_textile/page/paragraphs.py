@@ -16,6 +16,9 @@ from .tables import row_lines
 
 _SHORT = 5
 _OPENING = frozenset("(（[【《〈「『〔")
+_BRACKETS = 3
+"""How many brackets at most open before the first words of a block."""
+
 _STOPS = frozenset(".。!！?？;；")
 _REPEATED = 200
 """How many words at most are in each of the blocks of a paragraph that repeats itself."""
@@ -154,7 +157,7 @@ class _Borders:
     def opened(self, head: str, start: int) -> tuple[str, int]:
         """The first words of a block with the brackets that open before them, and where these stand: `（一）要求`."""
         place = start
-        while place and self._text[place - 1] in _OPENING:
+        while place > max(0, start - _BRACKETS) and self._text[place - 1] in _OPENING:
             place -= 1
         whole = self._text[place : start + len(head)]
         return (whole, place) if _names(whole) else (head, start)

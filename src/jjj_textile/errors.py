@@ -28,8 +28,7 @@ class Problem(NamedTuple):
         return self._said(f"[{self.level}] ")
 
     def _said(self, level: str) -> str:
-        place = f"{self.path} ({self.id})" if self.id else self.path
-        what = f"{place}: {self.what}" if place else self.what
+        what = f"{self.path}: {self.what}" if self.path else self.what
         return f"{self.file}:{self.line}:{self.column}: {level}{what}"
 
 

@@ -49,10 +49,7 @@ SECOND = ("141:11", "readings[0].kind", "R1", "must be related or next, not unre
 
 
 def _lines(file: str, *problems: tuple[str, str, str | None, str]) -> str:
-    paths = (f"{path} ({id})" if id else path for _, path, id, _ in problems)
-    return "".join(
-        f"{file}:{place}: [error] {path}: {what}\n" for (place, *_, what), path in zip(problems, paths, strict=True)
-    )
+    return "".join(f"{file}:{place}: [error] {path}: {what}\n" for place, path, _, what in problems)
 
 
 # What it prints, and its status

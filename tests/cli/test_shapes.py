@@ -146,9 +146,9 @@ def test_what_follows_has_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("value: 12.5", "value: .inf", "facts[0].value (B1): must be a number, not inf"),
-        ("value: 12.5", "value: '12.5'", "facts[0].value (B1): must be a number, not 12.5"),
-        ("value: 12.5, ", "", "facts[0] (B1): a unit or an item needs a value"),
+        ("value: 12.5", "value: .inf", "facts[0].value: must be a number, not inf"),
+        ("value: 12.5", "value: '12.5'", "facts[0].value: must be a number, not 12.5"),
+        ("value: 12.5, ", "", "facts[0]: a unit or an item needs a value"),
         ("goals: [target]", "goals: [targets]", "lists.goals[0]: targets is not one of kinds: did you mean target?"),
         ("kinds:", "side_by_side: perhaps\nkinds:", "side_by_side: must be true or false, not perhaps"),
     ],

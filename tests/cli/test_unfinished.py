@@ -46,16 +46,16 @@ MODEL = (
     .replace("end: 2031", "end: '2031'")
 )
 OPEN = [
-    "7:21: [open] document.blocks[0].name (T): zh is missing",
-    "8:44: [open] document.blocks[1].name.zh (P1): is empty",
+    "7:21: [open] document.blocks[0].name: zh is missing",
+    "8:44: [open] document.blocks[1].name.zh: is empty",
     "10:9: [open] kinds.goal: zh is missing",
-    "18:11: [open] regions[0].name (pellin): zh is missing",
-    "21:9: [open] regions[0].roles[0] (pellin): no fact of kind role carries it",
-    "21:30: [open] regions[0].roles[0].text (pellin): zh is missing",
-    "25:16: [open] facts[0].text.en (G1): is empty",
-    "25:24: [open] facts[0].text.zh (G1): is empty",
-    "30:11: [open] facts[1].text (A1): en is missing",
-    "30:11: [open] facts[1].text (A1): zh is missing",
+    "18:11: [open] regions[0].name: zh is missing",
+    "21:9: [open] regions[0].roles[0]: no fact of kind role carries it",
+    "21:30: [open] regions[0].roles[0].text: zh is missing",
+    "25:16: [open] facts[0].text.en: is empty",
+    "25:24: [open] facts[0].text.zh: is empty",
+    "30:11: [open] facts[1].text: en is missing",
+    "30:11: [open] facts[1].text: zh is missing",
 ]
 COMMANDS = (
     *("regions", "show pellin", "show G1", "show P1", "compare", "goals", "measures", "chain", "reading", "facts"),
@@ -122,7 +122,7 @@ def test_an_open_text_alone_does_not_fail(tmp_path: Path) -> None:
 def test_what_is_wrong_comes_first_and_is_all_that_other_commands_say(files: tuple[str, str]) -> None:
     _, model = files
     Path(model).write_text(MODEL.replace("regions: [pellin]", "regions: [pelin]"), "utf-8")
-    problem = "facts[1].regions[0] (A1): pelin is not one of regions: did you mean pellin?"
+    problem = "facts[1].regions[0]: pelin is not one of regions: did you mean pellin?"
     assert run(["check", model]) == (1, f"{model}:29:15: [error] {problem}\n", "jjj: 1 problem\n")
     assert run(["facts", "-m", model]) == (3, "", f"jjj: {model}:29:15: {problem}\n")
 

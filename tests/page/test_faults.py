@@ -533,23 +533,23 @@ def test_a_fault_of_the_model_is_named(tables: Tables, edits: Edits, verified: l
 @pytest.mark.parametrize(
     ("edit", "line"),
     [
-        (("start: old furnaces", 'start: ""'), "DIR/model.yaml:96:28: facts[5].evidence[1].start (A1): is empty"),
+        (("start: old furnaces", 'start: ""'), "DIR/model.yaml:96:28: facts[5].evidence[1].start: is empty"),
         (
             ("start: old furnaces", 'start: "..."'),
-            f"DIR/model.yaml:96:28: facts[5].evidence[1].start (A1): must be {SHORT}, not 0: ...",
+            f"DIR/model.yaml:96:28: facts[5].evidence[1].start: must be {SHORT}, not 0: ...",
         ),
         (
             ("start: old furnaces", "start: clean sand and old furnaces Southport"),
-            f"DIR/model.yaml:96:28: facts[5].evidence[1].start (A1): must be {SHORT}, not 6: "
+            f"DIR/model.yaml:96:28: facts[5].evidence[1].start: must be {SHORT}, not 6: "
             "clean sand and old furnaces Southport",
         ),
         (
             ("{block: P2, start: old furnaces}", "{block: P2}"),
-            "DIR/model.yaml:96:9: facts[5].evidence[1] (A1): start is missing",
+            "DIR/model.yaml:96:9: facts[5].evidence[1]: start is missing",
         ),
         (
             ("{block: P2, start: old furnaces}", "{block: P3, start: old furnaces}"),
-            "DIR/model.yaml:96:17: facts[5].evidence[1].block (A1): P3 is not one of blocks: known are T, P1, P2, R1, N",
+            "DIR/model.yaml:96:17: facts[5].evidence[1].block: P3 is not one of blocks: known are T, P1, P2, R1, N",
         ),
     ],
     ids=["an empty start", "a start without a word", "more than five words", "no start", "an unknown block"],

@@ -349,8 +349,8 @@ def test_names_that_collide_are_refused_with_file_line_and_path(
         f"  - id: south\n{kept}    kind: {{{language}: town}}\n    {second}\n",
         encoding="utf-8",
     )
-    assert run(("regions", "-m", str(model))) == Result(3, "", f"jjj: {model}:13:5: regions[1] (south): {what}\n")
-    assert run(("check", str(model))).out == f"{model}:13:5: [error] regions[1] (south): {what}\n"
+    assert run(("regions", "-m", str(model))) == Result(3, "", f"jjj: {model}:13:5: regions[1]: {what}\n")
+    assert run(("check", str(model))).out == f"{model}:13:5: [error] regions[1]: {what}\n"
 
 
 def test_a_step_that_regions_share_leads_from_and_to_each_of_them() -> None:

@@ -27,6 +27,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 120_000
+"""Milliseconds that a busy machine may take for a page."""
+
 EXAMPLES = SMALL.parents[1] / "examples"
 BUILT_IN = built_in()
 MODELS = [
@@ -93,6 +96,7 @@ def opened(chromium: Browser, reports: dict[str, str]) -> Iterator[Open]:
             java_script_enabled=scripts,
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         opened = Opened(context.new_page(), [], [])
         opened.page.on("console", lambda message: opened.said.append(message.text))
         opened.page.on("pageerror", lambda error: opened.said.append(str(error)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MODELS
+from conftest import MODELS, PATIENCE
 from highlights import as_html, bare, served, set_off, styled
 from playwright.sync_api import Browser
 
@@ -38,6 +38,7 @@ def offered(content: bytes) -> Iterator[tuple[Evidence, str]]:
 def failures(chromium: Browser, html: str, expected: list[tuple[Evidence, str]]) -> list[tuple[Evidence, str, str]]:
     """The links to a page at which the browser sets off something else than what is expected of each."""
     context = chromium.new_context(viewport=SIZE, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     context.route("**/*", lambda route: route.continue_() if "//127.0.0.1" in route.request.url else route.abort())
     page, reader = context.new_page(), chromium.new_page()
     failed = []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import PATIENCE
 from playwright.sync_api import Browser, Page, Route
 from small_pages import DIFFERENT, PAGES
 
@@ -25,6 +26,7 @@ INNER_TEXT = """() => {
 def page(chromium: Browser) -> Iterator[Page]:
     """A page of the browser that runs no scripts and asks for nothing but the page itself."""
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
 
     def only_the_page(route: Route) -> None:

@@ -7,7 +7,7 @@ import base64
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +22,9 @@ CHARACTERS = """() => {
   const range = document.createRange();
   while (walker.nextNode()) {
     const text = walker.currentNode.data;
+    range.selectNodeContents(walker.currentNode);
+    const around = range.getBoundingClientRect();
+    if (around.bottom < 0 || around.top > innerHeight) continue;
     for (let place = 0; place < text.length; place++) {
       if (!text[place].trim()) continue;
       range.setStart(walker.currentNode, place);
@@ -47,11 +50,11 @@ RED = """async ([image, places]) => {
 
 @contextmanager
 def served(pages: Mapping[str, bytes]) -> Iterator[str]:
-    """Serve pages on this machine by their paths, and give the address before these."""
+    """Serve pages on this machine by their paths, whatever the query, and give the address before these."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            content = pages.get(self.path)
+            content = pages.get(self.path.partition("?")[0])
             self.send_response(404 if content is None else 200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
@@ -70,6 +73,13 @@ def styled(html: str) -> bytes:
     """A page on which what a link sets off is red."""
     head, tag, body = html.partition("</title>")
     return f"{head}{tag}{STYLE}{body}".encode() if tag else f"{STYLE}{html}".encode()
+
+
+def opened_anew(links: Iterable[str]) -> Iterator[str]:
+    """Links into one page, each as if to a page of its own: else the browser would only scroll the one that is open."""
+    for number, link in enumerate(links):
+        page, fragment = link.split("#", 1)
+        yield f"{page}?{number}#{fragment}"
 
 
 def set_off(page: Page, reader: Page) -> str:

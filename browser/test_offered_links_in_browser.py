@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MODELS, PATIENCE
-from highlights import as_html, bare, served, set_off, styled
+from highlights import as_html, bare, opened_anew, served, set_off, styled
 from playwright.sync_api import Browser
 
 from jjj_textile.model.links import passage_link
@@ -22,7 +22,7 @@ from jjj_textile.views.passages import unaccounted
 OWN = sorted((Path(__file__).parent / "pages").glob("*.html"))
 FOLDER = os.environ.get("JJJ_PAGES")
 SAVED = [Path(FOLDER) / name for name in ("xinhuanet-1.html", "shanxi-1.html")] if FOLDER else []
-SIZE = {"width": 1280, "height": 1000}
+SIZE = {"width": 900, "height": 700}
 
 
 def offered(content: bytes) -> Iterator[tuple[Evidence, str]]:
@@ -43,9 +43,9 @@ def failures(chromium: Browser, html: str, expected: list[tuple[Evidence, str]])
     page, reader = context.new_page(), chromium.new_page()
     failed = []
     with served({"/page.html": styled(html)}) as site:
-        for piece, passage in expected:
-            page.goto("about:blank")
-            page.goto(passage_link(f"{site}/page.html", piece))
+        links = opened_anew(passage_link(f"{site}/page.html", piece) for piece, _ in expected)
+        for link, (piece, passage) in zip(links, expected, strict=True):
+            page.goto(link)
             if (lit := set_off(page, reader)) != bare(passage):
                 failed.append((piece, passage, lit))
     context.close()

@@ -33,7 +33,10 @@ PAIRS = {"small": Pair(str(SMALL), str(SMALL.with_suffix(".txt")))}
 if os.environ.get("JJJ_ARTICLE"):
     PAIRS["article"] = Pair(str(ROOT / "data" / "plan.yaml"), str(Path(os.environ["JJJ_ARTICLE"]).resolve()))
 
-pairs = pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+pairs = pytest.mark.parametrize(
+    "pair",
+    [pytest.param(pair, id=name, marks=[pytest.mark.slow] * (name == "article")) for name, pair in PAIRS.items()],
+)
 
 TEXT = "One fine day\n\nIn P1 the deep port, the deep sea and the port of art.\n\nIn P2 a port and 深水港。"
 BLOCKS = [("T", "One fine", "day"), ("P1", "In P1", "art"), ("P2", "In P2", "深水港")]

@@ -393,7 +393,7 @@ def within(line: int, ranges: list[tuple[int, int]]) -> bool:
     return any(first <= line <= last for first, last in ranges)
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @pytest.mark.skipif(not PAGES, reason="JJJ_PAGES names no folder with the real pages")
 def test_of_real_pages_nearly_all_of_the_article_is_kept_and_nearly_nothing_else() -> None:
     results = {name: measured(Path(str(PAGES)) / name) for name in ARTICLES}

@@ -121,7 +121,7 @@ def test_a_new_model_of_its_page_loads_and_agrees_with_it(name: str) -> None:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("width", slow_but([30], WIDTHS))
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", slow_but(["quay"], NAMES))
 def test_every_listing_of_every_example_in_each_language_is_sensible(name: str, width: int | None) -> None:
     plan = PLANS[name]
     assert_sensible(
@@ -283,7 +283,7 @@ def save(folder: Path, model: Mapping[str, Any]) -> str:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("width", slow_but([30], WIDTHS))
-@pytest.mark.parametrize("what", MADE)
+@pytest.mark.parametrize("what", slow_but(MADE.keys() - {"forty regions"}, MADE))
 def test_every_listing_of_an_unlike_model_is_sensible(what: str, width: int | None, tmp_path: Path) -> None:
     model = save(tmp_path, MADE[what]())
     assert_sensible([("cite", "-m", model), ("annotations", "-m", model)], None)

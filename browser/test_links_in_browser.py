@@ -14,7 +14,7 @@ from jjj_textile.page.evidence import prove
 from jjj_textile.publish.report import report
 from jjj_textile.views.edition import Edition
 
-MANY = 22
+MANY = 11
 
 
 @pytest.mark.parametrize(("model", "path"), MODELS, ids=lambda path: path.name)

@@ -7,7 +7,7 @@ import typer
 
 from ..errors import InvalidModel, NotProven, Problem, UnreadableFile, UsageError
 from ..io.files import STDIN
-from ..io.output import tell, translated, write
+from ..io.output import translated, write
 from ..io.progress import watch
 from ..model.loader import examine
 from ..model.schema import json_schema_text
@@ -86,10 +86,11 @@ def locate(
 
         raise UsageError(missing("WORD", ctx))
     found = passages.located(session.models.plan, page_from(source), " ".join(words), block)
-    lines = passages.listing(found, session.colour, session.asked_language)
-    session.print_lines(lines, lambda: passages.locate_table(session.models.edition, found))
-    if more := passages.left_out(found, "give more of the words, or one block with --block"):
-        tell(more)
+    session.print_passages(
+        found,
+        lambda: passages.locate_table(session.models.edition, found),
+        "give more of the words, or one block with --block",
+    )
 
 
 @commands.command()

@@ -69,11 +69,9 @@ def coverage(
         title = session.models.edition.label("unaccounted.title")
         table = passages.locate_table(session.models.edition, still_open)._replace(title=title)
         if still_open or session.format != TABLE:
-            session.print_lines(passages.listing(still_open, session.colour, session.asked_language), lambda: table)
+            session.print_passages(still_open, lambda: table, "account for these, then ask again")
         else:
             session.print(table)
-        if more := passages.left_out(still_open, "account for these, then ask again"):
-            tell(more)
     elif listed:
         session.list(lambda edition: verification.excluded(edition, proof))
     else:

@@ -38,12 +38,11 @@ def locate_many(session: Session, source: str, table: str | None, column: str | 
     found = find_quotations(page, blocks, listed)
     if is_unused:
         passed = passages.in_sentences(page, blocks, unused(page, found))
-        session.print_lines(
-            passages.listing(passed, session.colour, session.asked_language),
+        session.print_passages(
+            passed,
             lambda: passages.locate_table(session.models.edition, passed),
+            "add those that matter to the list, then ask again",
         )
-        if more := passages.left_out(passed, "add those that matter to the list, then ask again"):
-            tell(more)
     else:
         session.print(quotations_table(session.models.edition, page, found))
     _conclude(found)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UsageError
 from ..formats import FORMATS, renderer
@@ -13,6 +13,9 @@ from ..model.plan import Lists
 from ..table import Table
 from ..text.escaping import as_utf8
 from .models import Models, Setting, one_of
+
+if TYPE_CHECKING:
+    from ..views.passages import LocatedPassages
 
 Names = Sequence[str] | None
 """The values of a filter, None where it was not given."""
@@ -138,6 +141,14 @@ class Session:
             self.print(table())
         else:
             write(lines, drawn=True)
+
+    def print_passages(self, found: "LocatedPassages", table: Callable[[], Table], advice: str) -> None:
+        """Write passages as evidence to paste, or the table; with `advice`, how many of very many are left out."""
+        from ..views.passages import left_out, listing
+
+        self.print_lines(listing(found, self.colour, self.asked_language), table)
+        if more := left_out(found, advice):
+            tell(more)
 
     def print(self, table: Table) -> None:
         """Write a table in the format and with the columns asked for."""

@@ -8,6 +8,7 @@ importing these costs 2 ms where msgspec costs 8 (and stops at the first problem
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, Protocol, dataclass_transform
 
 from ..text.docstrings import docstring
@@ -367,6 +368,7 @@ def record(type: Any, check: Callable[[Any], Iterable[str]] = lambda _: (), **ke
     return Record(type, keys, frozenset(name for name, key in keys.items() if key.required), check)
 
 
+@cache
 def _one_line() -> str:
     """The pattern of a line of text that does not begin with a space.
 

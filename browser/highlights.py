@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
@@ -95,7 +96,9 @@ def bare(passage: str) -> str:
     return re.sub(r"[\s\u200b\ufeff]+", "", passage)
 
 
-def as_html(text: str) -> str:
-    """A plain text as a page with a paragraph for each of its own."""
+def as_html(copy: Path, text: str) -> str:
+    """A copy as a page: as it is, or, of a plain text, with a paragraph for each of its own."""
+    if copy.suffix == ".html":
+        return copy.read_text("utf-8")
     paragraphs = (f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text))
     return f"<!doctype html><meta charset=utf-8><title>-</title>{''.join(paragraphs)}"

@@ -63,7 +63,7 @@ def test_a_link_from_offered_evidence_opens_at_its_passage(chromium: Browser, pa
 @pytest.mark.parametrize(("model", "path"), MODELS, ids=lambda path: path.name)
 def test_every_link_of_a_model_opens_at_its_passage(chromium: Browser, model: Path, path: Path) -> None:
     proof = prove(load(str(model)), read_page(str(path)))
-    html = path.read_text("utf-8") if path.suffix == ".html" else as_html(proof.page.original)
+    html = as_html(path, proof.page.original)
     spans = [(result.evidence, proof.page.span(*result.span)) for result in proof.evidence if result.span]
     expected = [(piece, proof.page.original[start:end]) for piece, (start, end) in spans]
     assert failures(chromium, html, expected) == []

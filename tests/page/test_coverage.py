@@ -210,7 +210,6 @@ def test_without_its_exclusions_and_free_words_just_these_are_unaccounted_for(pa
     assert found.count(account=EVIDENCE) == whole.count(account=EVIDENCE)
 
 
-@pytest.mark.no_cover
 @pairs
 def test_a_word_added_anywhere_outside_the_blocks_is_unaccounted_for(pair: Pair) -> None:
     spans = prove(pair.plan, read_page(pair.page)).blocks.values()
@@ -223,7 +222,6 @@ def test_a_word_added_anywhere_outside_the_blocks_is_unaccounted_for(pair: Pair)
         ]
 
 
-@pytest.mark.no_cover
 @pairs
 def test_a_fact_whose_words_no_other_needs_leaves_them_unaccounted_for(pair: Pair) -> None:
     plan, page = pair.plan, read_page(pair.page)

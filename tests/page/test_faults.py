@@ -619,7 +619,6 @@ def test_what_a_copy_may_change_passes(tables: Tables, old: str, new: str) -> No
     assert tables.told("coverage", MODEL, page) == Told(0, [])
 
 
-@pytest.mark.no_cover
 @pairs
 def test_any_word_of_the_page_changed_taken_away_or_added_makes_another_text(pair: Pair) -> None:
     plan, words = pair.plan, normalise(pair.text).split(" ")

@@ -338,7 +338,6 @@ def test_a_quiet_search_still_says_why_it_cannot_be_done() -> None:
     assert jjj("search", "-q", "glass", "-m", "/nowhere").status == 3
 
 
-@pytest.mark.no_cover
 @pairs
 def test_hardly_a_word_of_the_page_finds_nothing(pair: Pair) -> None:
     """Those between the ends of a passage that no text or note has either: at most one in forty."""

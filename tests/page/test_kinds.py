@@ -17,10 +17,11 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """An archive of these parts. Its dates are fixed, since its bytes name tests that several processes collect."""
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from .errors import UsageError
+from .named_tuples import NamedTuple
 from .text.folding import fold
 
 Value = str | float | None | Sequence[str]

@@ -9,6 +9,7 @@ from typer.main import get_command
 from wcwidth import wcswidth
 
 from jjj_textile.cli.app import app
+from jjj_textile.cli.commands import GROUPS
 from jjj_textile.cli.examples import EXAMPLES
 from jjj_textile.cli.help_texts import HelpTexts, help_texts
 from jjj_textile.cli.language import program_language
@@ -45,7 +46,7 @@ def test_every_command_argument_and_option_has_its_text(language: str) -> None:
     ]
     assert unsaid == []
     assert [param.name for param in GROUP.params if not texts.parameter("", param.name)] == []
-    assert {*texts["groups"]} == {group for group, _ in GROUP.groups()}
+    assert {*texts["groups"]} == {*GROUPS}
     assert {*texts["statuses"]} == {status.name.lower() for status in ExitStatus}
     assert len(texts["examples"]) == len(EXAMPLES["jjj"])
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import jjj_textile
-from jjj_textile.cli import authoring, comparing, explaining, listing, proving, publishing
+from jjj_textile.cli.commands import NAMES
 
 SOURCE = Path(jjj_textile.__file__).parent
 TESTS = Path(__file__).parents[1]
@@ -17,12 +17,7 @@ BY_DESIGN = {
 }
 """Names that mean the same in each module that has them."""
 
-COMMANDS = {
-    info.callback.__name__
-    for group in (listing, proving, comparing, publishing, authoring, explaining)
-    for info in group.commands.registered_commands
-    if info.callback
-}
+COMMANDS = {*NAMES}
 """A command, its view, what it publishes and what it is in Python have one name."""
 
 

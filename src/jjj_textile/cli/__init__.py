@@ -9,4 +9,5 @@ Modules without a test file of their name are tested in another:
 - explaining: tests/cli/test_manual.py
 - proving: tests/views/test_verification.py
 - publishing: tests/publish/test_citation.py
+- searching: tests/views/test_search_view.py
 """

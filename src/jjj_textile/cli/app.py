@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +12,7 @@ from .. import __version__
 from ..errors import InvalidModel, JjjError, NotFound, NotProven, UnreadableFile, UsageError
 from ..io import output
 from ..text.escaping import as_utf8, visible
+from .commands import NAMES, command_info
 from .statuses import ExitStatus
 
 _STATUSES = {
@@ -30,9 +30,6 @@ _OF_ALL = ("show_completion",)
 
 _NOT_GIVEN: tuple[object, ...] = (None, (), [])
 """What an option is that was not given, once or at all."""
-
-_GROUPS = ("listing", "proving", "comparing", "publishing", "authoring", "explaining")
-"""The files of the commands, in the order in which help shows them."""
 
 
 class _Command(TyperCommand):
@@ -99,18 +96,14 @@ class _Commands(TyperGroup):
         if command is None and not ctx.resilient_parsing:
             from .refusals import unknown_command
 
-            raise UsageError(unknown_command(name, self.list_commands(ctx)))
+            raise UsageError(unknown_command(name, NAMES))
         return name, command, args[1:]
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [name for _, names in self.groups() for name in names]
-
-    def groups(self) -> list[tuple[str, list[str]]]:
-        """Each group's name and the names of its commands, which are not built for it."""
-        return [(module, [*_commands(module)]) for module in _GROUPS]
+        return NAMES
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        info = next((found[cmd_name] for found in map(_commands, _GROUPS) if cmd_name in found), None)
+        info = command_info(cmd_name)
         if info is None:
             return None
         info.cls = _Command
@@ -132,12 +125,6 @@ def _parsed(parse: Callable[[Any, list[str]], list[str]], ctx: Any, args: list[s
         from .refusals import refusal
 
         raise UsageError(refusal(error, ctx, words)) from None
-
-
-def _commands(module: str) -> dict[str, Any]:
-    """The commands of a module by name. The second is imported only for one that the first does not have."""
-    found = import_module(f".{module}", __package__).commands.registered_commands
-    return {info.callback.__name__: info for info in found if info.callback}
 
 
 def _print_help(ctx: typer.Context, wanted: bool) -> None:

@@ -16,6 +16,9 @@ PageFile = Annotated[
     typer.Argument(metavar="SOURCE"),
 ]
 
+ORDERS = ("published", "counter")
+"""What readings may be sorted by."""
+
 
 def takes(*shared: str) -> Callable[[Function], Function]:
     """Mark a command that prints something else than rows with the shared options that it takes, by their names.

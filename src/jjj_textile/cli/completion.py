@@ -5,7 +5,7 @@ the value, a tab, and what it means. Typer's own scripts would read Rich's modul
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -16,12 +16,14 @@ from ..io.files import STDIN
 from ..model.change import ChangeKind
 from ..model.names import region_names
 from ..model.plan import Terms
+from ..named_tuples import NamedTuple
 from ..publish.citation import STYLES
 from ..text.escaping import visible
 from ..views import lists
 from ..views.columns import column_names
 from ..views.edition import Edition
-from . import listing
+from .arguments import ORDERS
+from .commands import GROUPS, NAMES
 from .help_page import texts_of
 from .session import COLOURS, TABLE, Options, Session
 from .shell_words import SHELLS, quoted, shell_words, unquoted
@@ -83,9 +85,7 @@ complete -c jjj -s m -l model -r -F
 complete -c jjj -s o -l output -r -F
 """
 
-LISTING_COMMANDS = {info.callback.__name__ for info in listing.commands.registered_commands if info.callback} - {
-    "compare"
-}
+LISTING_COMMANDS = {*GROUPS["listing"]} - {"compare"}
 """The commands whose rows, of several models, begin with their document."""
 
 SCRIPTS = dict(zip(SHELLS, (BASH, ZSH, FISH), strict=True))
@@ -186,7 +186,7 @@ def _candidates(wanted: Any, context: Any, typed: str) -> Candidates:
 
 def _commands(context: Any) -> Candidates:
     texts = texts_of(context)
-    return [(name, texts.summary(name)) for name in context.command.list_commands(context)]
+    return [(name, texts.summary(name)) for name in NAMES]
 
 
 def _named_options(wanted: Any, context: Any, typed: str) -> Candidates:
@@ -310,7 +310,7 @@ COMPLETERS: dict[str, Callable[[TypedLine], Candidates]] = {
     "topic": _terms(lambda edition: edition.plan.topics),
     "category": _categories,
     "block": _blocks,
-    "sort": _fixed(listing.ORDERS),
+    "sort": _fixed(ORDERS),
     "style": _fixed(STYLES),
     "change": _fixed(map(str, ChangeKind)),
     "accept": lambda line: list(_known_ids(line)),

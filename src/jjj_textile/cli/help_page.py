@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from ..io.capabilities import width as columns
 from ..text.wrapping import wrap_lines
 from ..views.columns import column_names
+from .commands import GROUPS
 from .examples import EXAMPLES
 from .help_texts import HelpTexts, help_texts
 from .language import program_language
@@ -90,7 +91,7 @@ def _of_program(context: Any, texts: HelpTexts, width: int) -> Iterator[str]:
     yield from _list([*zip(EXAMPLES["jjj"], texts["examples"], strict=True)], width)
     yield ""
     yield from _folded(texts.heading("usage", f"jjj {texts.heading('usage_words')}"), width)
-    for group, names in context.command.groups():
+    for group, names in GROUPS.items():
         yield from ("", texts["groups"][group])
         yield from _list([(name, texts.summary(name)) for name in names], width)
     yield from _section(texts.heading("shared"), parameters(context, texts, "shared"), width)

@@ -66,7 +66,7 @@ def help_texts(language: str) -> HelpTexts:
 def _values(comma: str) -> Mapping[str, str]:
     """The values of options, by the names that stand for them in the texts."""
     from ..publish.citation import STYLES
-    from .listing import ORDERS
+    from .arguments import ORDERS
     from .shell_words import SHELLS
 
     known = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from ..errors import NotFound, UnreadableFile, UsageError
 from ..io.files import is_pipe
@@ -13,6 +13,7 @@ from ..model.names import find_language, find_regions, find_term, nearest
 from ..model.paths import ModelPath
 from ..model.plan import Plan, Region
 from ..model.selection import Selection
+from ..named_tuples import NamedTuple
 from ..table import Table, side_by_side, stack
 from ..text.folding import fold
 from ..views.edition import Edition

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from ..formats import FORMATS, renderer
@@ -10,6 +10,7 @@ from ..io.capabilities import is_terminal, wants_colour, wants_links, width
 from ..io.output import tell, write
 from ..model.loader import built_in
 from ..model.plan import Lists
+from ..named_tuples import NamedTuple
 from ..table import Table
 from ..text.escaping import as_utf8
 from .models import Models, Setting, one_of

@@ -1,7 +1,8 @@
 """The words of a line in a shell, quoted or not, and a word as a shell takes it in each state of quoting."""
 
 import re
-from typing import NamedTuple
+
+from ..named_tuples import NamedTuple
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that completion speaks."""

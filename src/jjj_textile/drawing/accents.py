@@ -1,6 +1,6 @@
 """The accents that set regions apart, by order: the same at a terminal, in pictures and on pages."""
 
-from typing import NamedTuple
+from ..named_tuples import NamedTuple
 
 
 class Accent(NamedTuple):

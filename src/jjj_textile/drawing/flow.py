@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import UsageError
+from ..named_tuples import NamedTuple
 from ..table import Shape, Table, display
 from ..text.escaping import visible_in_xml
 

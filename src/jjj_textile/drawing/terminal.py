@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -11,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from ..named_tuples import NamedTuple
 from ..table import Shape, Table
 from .boxes import flow
 from .cells import Wrapping, harmless

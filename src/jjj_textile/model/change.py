@@ -4,7 +4,8 @@ Tested in tests/page/test_difference.py.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from ..named_tuples import NamedTuple
 
 
 class ChangeKind(StrEnum):

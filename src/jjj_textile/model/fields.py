@@ -9,8 +9,9 @@ importing these costs 2 ms where msgspec costs 8 (and stops at the first problem
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, Protocol, dataclass_transform
+from typing import Any, Protocol
 
+from ..named_tuples import NamedTuple
 from ..text.docstrings import docstring
 from ..text.escaping import UNSAFE_IN_UTF8, is_safe
 from ..text.words import SHORT, count_words, is_short
@@ -38,14 +39,6 @@ class Field(Protocol):
 _SPACES = " \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # In some engines the end is also before a line break.
 _NO_BREAK = {"pattern": "[\n\r]"}
-
-
-@dataclass_transform()
-class _Parts:
-    """An object of the parts that its class names: a named tuple takes ten times as long to define, at every start."""
-
-    def __init__(self, *parts: Any, **named: Any) -> None:
-        vars(self).update(zip(type(self).__annotations__, parts, strict=False), **named)
 
 
 class TextField:
@@ -90,7 +83,7 @@ class WordsField:
         return _TEXT.schema()
 
 
-class MatchField(_Parts):
+class MatchField(NamedTuple):
     """Text of one form, said as a regular expression and in words."""
 
     pattern: re.Pattern[str]
@@ -111,7 +104,7 @@ class MatchField(_Parts):
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$", "not": _NO_BREAK}
 
 
-class ChoiceField(_Parts):
+class ChoiceField(NamedTuple):
     """One of a few names that the program itself knows."""
 
     names: tuple[str, ...]
@@ -126,7 +119,7 @@ class ChoiceField(_Parts):
         return {"type": "string", "enum": list(self.names)}
 
 
-class IntegerField(_Parts):
+class IntegerField(NamedTuple):
     """A whole number within bounds."""
 
     least: int
@@ -168,7 +161,7 @@ class TruthField:
         return {"type": "boolean"}
 
 
-class IdField(_Parts):
+class IdField(NamedTuple):
     """A name of its own: no other of the same space may be equal to it, whatever the case."""
 
     form: MatchField
@@ -186,7 +179,7 @@ class IdField(_Parts):
         return self.form.schema()
 
 
-class RefField(_Parts):
+class RefField(NamedTuple):
     """The id of something that stands elsewhere in the file."""
 
     form: MatchField
@@ -205,7 +198,7 @@ class RefField(_Parts):
         return self.form.schema()
 
 
-class ListField(_Parts):
+class ListField(NamedTuple):
     """Values of one field, in order; equal ones are refused where `distinct`."""
 
     field: Field
@@ -240,7 +233,7 @@ class ListField(_Parts):
         return schema
 
 
-class TextsField(_Parts):
+class TextsField(NamedTuple):
     """A text in every language of the model; what is empty or missing is still to be written."""
 
     language: MatchField
@@ -287,7 +280,7 @@ class TextsField(_Parts):
         }
 
 
-class TermsField(_Parts):
+class TermsField(NamedTuple):
     """A vocabulary: ids with what they are called."""
 
     form: MatchField
@@ -310,7 +303,7 @@ class TermsField(_Parts):
         }
 
 
-class Key(_Parts):
+class Key(NamedTuple):
     """A key of a record: the field of its value, what it means, and an example."""
 
     field: Field
@@ -319,7 +312,7 @@ class Key(_Parts):
     required: bool = False
 
 
-class Record(_Parts):
+class Record(NamedTuple):
     """A mapping with known keys, read into a named tuple with a field for each of them."""
 
     type: Any

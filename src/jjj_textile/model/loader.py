@@ -4,11 +4,12 @@ import os
 import pathlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import ERROR, OPEN, InvalidModel, Problem
 from ..io.files import display_name, read_own_text, read_text
 from ..io.progress import Watch, unwatched
+from ..named_tuples import NamedTuple
 from ..text.folding import fold
 from .names import region_names
 from .paths import Duplicates, ModelPath

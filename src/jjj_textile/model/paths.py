@@ -1,6 +1,8 @@
 """The way to a value in a model file, and the line and column where it stands."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from ..named_tuples import NamedTuple
 
 ModelPath = tuple[str | int, ...]
 """The way from the top to a value: keys and positions."""

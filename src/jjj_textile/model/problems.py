@@ -1,9 +1,10 @@
 """What is found wrong in a model file while it is read, with the path of each thing."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..io.progress import Watch, unwatched
+from ..named_tuples import NamedTuple
 from ..text.escaping import visible
 from .names import nearest
 from .paths import ModelPath, PathStep, path_of

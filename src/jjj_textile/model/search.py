@@ -1,10 +1,11 @@
 """Looking for what was typed, as a reader means it: any form, spelling, case and width, in any language."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..named_tuples import NamedTuple
 from ..text.folding import fold, fold_all, fold_with_origin
 from .matching import (
     ALIKE,
@@ -56,11 +57,17 @@ class QueryPart(NamedTuple):
             one_by_one = [(weight, text) for weight, texts in fields for text in texts]
             return best or SCATTERED * pieces(without_particles(self.characters), one_by_one)
         root = self.words[0][:ROOT]  # what lacks it is passed over soon
-        texts = [(weight, text) for weight, texts in fields for text in texts if root in text or "-" in text]
+        texts = [(weight, text) for weight, texts in fields for text in texts if root in text or _HYPHEN in text]
         best = max([weight * words_in_row(self.words, text) for weight, text in texts], default=0.0)
         if best or self.strict or len(self.words) == 1:
             return best
         return SCATTERED * min(QueryPart((word,)).score(fields) for word in self.words)
+
+    def fragments(self) -> Iterator[str]:
+        """What a folded text without hyphens holds at least one of if it counts for the score."""
+        yield from self.characters or [word[:ROOT] for word in self.words]
+        for part in self.alike:
+            yield from part.fragments()
 
     def ranges(self, text: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a folded text, or what of it does."""
@@ -110,6 +117,7 @@ class Query(NamedTuple):
 
 
 _TOGETHER = 500
+_HYPHEN = "-"
 _ABBREVIATION, _SPELT_OUT = "IT", "information technology"
 
 
@@ -159,7 +167,9 @@ def find(query: Query, everything: Iterable[Searchable]) -> list[Any]:
 
 def find_closely(query: Query, everything: Iterable[Searchable]) -> tuple[list[Any], float]:
     """The same, and how closely the best match holds the query."""
-    scored = [(each.rank, -query.score(each.fields), each) for each in _folded(everything)] if query.parts else []
+    fragments = {fragment for part in query.parts for fragment in part.fragments()}
+    some = _folded(everything, {*fragments, _HYPHEN}) if query.parts else ()
+    scored = [(each.rank, -query.score(each.fields), each) for each in some]
     found = [one for one in scored if one[1]]
     if not found:
         return [], 0
@@ -168,15 +178,19 @@ def find_closely(query: Query, everything: Iterable[Searchable]) -> tuple[list[A
     return [each.item for _, _, each in found], query.closeness(best.fields)
 
 
-def _folded(everything: Iterable[Searchable]) -> Iterator[Searchable]:
-    """The same with folded texts, many at a time."""
+def _folded(everything: Iterable[Searchable], fragments: Collection[str] = ("",)) -> Iterator[Searchable]:
+    """Those of which a text holds a fragment, with these texts, folded; many at a time, which is faster."""
     remaining = iter(everything)
     while some := list(islice(remaining, _TOGETHER)):
-        known = {texts for each in some for _, texts in each.fields}
-        folded = fold_all({text for texts in known for text in texts})
-        by_texts = {texts: tuple([folded[text] for text in texts if text]) for texts in known}
+        folded = fold_all({text for each in some for _, texts in each.fields for text in texts if text})
+        kept: dict[str, str] = {}
+        for fragment in fragments:
+            kept |= {text: new for text, new in folded.items() if fragment in new}
         for each in some:
-            yield each._replace(fields=[(weight, by_texts[texts]) for weight, texts in each.fields])
+            fields = [field for field in each.fields if not kept.keys().isdisjoint(field[1])]
+            if fields:
+                found = [(weight, tuple([kept[text] for text in texts if text in kept])) for weight, texts in fields]
+                yield each._replace(fields=found)
 
 
 def vocabulary(everything: Iterable[Searchable]) -> set[str]:

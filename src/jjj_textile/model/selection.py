@@ -1,8 +1,8 @@
 """Which facts are asked for."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from ..named_tuples import NamedTuple
 from .plan import Fact
 
 

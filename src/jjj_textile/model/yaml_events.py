@@ -7,12 +7,13 @@ code, expand an alias or nest without end.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from ..errors import InvalidModel, Problem
 from ..io.progress import Watch, unwatched
+from ..named_tuples import NamedTuple
 from .paths import Duplicates, ModelPath, Position
 from .yaml_scalars import MAX_DEPTH, MAX_VALUES, typed
 

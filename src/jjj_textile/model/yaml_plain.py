@@ -1,10 +1,10 @@
 """The plain part of YAML, line by line: what nearly every model is written in.
 
-Why a second reader: importing PyYAML takes 12 ms, of every start, and its events take 1.3 times as long as this
-(4.8 ms against 3.7 for the built-in model). Without it `jjj goals` takes 1.24 instead of 1.04 of the time of the
-smallest Typer program, and a long load a quarter more. What is not plain is left to `yaml_events`; what both can
-read, both read alike, which tests hold. Delete this file, and its line in `yaml_reader`, when PyYAML imports in
-under 4 ms, or when a kept library tells positions and equal keys as fast.
+Why a second reader: importing PyYAML takes 12 ms, of every start, and its events take longer than this does. Without
+it `jjj goals` takes 1.32 instead of 1.11 of the time of the smallest Typer program, and a long load a quarter more.
+What is not plain is left to `yaml_events`; what both can read, both read alike, which tests hold. Delete this file,
+and its line in `yaml_reader`, when PyYAML imports in under 4 ms, or when a kept library tells positions and equal
+keys as fast.
 """
 
 import re
@@ -18,7 +18,8 @@ from .yaml_scalars import MAX_DEPTH, MAX_VALUES, typed
 _KEY = "[A-Za-z][A-Za-z0-9_-]{0,63}"
 _QUOTED = r""""([^"\\]*)"|'([^']*)'"""
 _LINE = re.compile(rf"^( *)(?:-( +))?(?:({_KEY}):(?= |$))? *(.*)", re.MULTILINE)
-_ITEM = re.compile(rf""" *(?:({_KEY}): +)?(?:{_QUOTED}|([\[{{])|([^\[\]{{}},:#?&*!|>'"%@` -][^\[\]{{}},:#?]*)) *""")
+_PLAIN = r"""[^\[\]{},:#?&*!|>'"%@` -][^\[\]{},:#?]*"""
+_ITEM = re.compile(rf""" *(?:({_KEY}): +)?(?:([\[{{])|(?:{_QUOTED}|({_PLAIN})) *([,}}\]]))""")
 _WHOLE_QUOTED = re.compile(_QUOTED)
 _NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _ODD = "\t\r\ufffe\uffff"
@@ -163,19 +164,21 @@ def _flow(lines: list[str]) -> Any:
 def _collection(text: str, at: int, depth: int) -> tuple[Any, int]:
     """The mapping or list that opens at an offset, and the offset after its end."""
     found: Any = {} if text[at] == "{" else []
-    closing = _CLOSING[text[at]]
+    is_list, closing = type(found) is list, _CLOSING[text[at]]
+    end = ","
     at += 1
-    while True:
+    while end == ",":
         item = _ITEM.match(text, at)
         if not item or not depth:
             raise _NotPlain
-        key, double, single, bracket, plain = item.groups()
+        key, bracket, double, single, plain, end = item.groups()
         at = item.end()
         if bracket:
-            value, at = _collection(text, item.start(4), depth - 1)
+            value, at = _collection(text, at - 1, depth - 1)
+            at, end = _after(text, at)
         else:
             value = typed(plain.rstrip(" ")) if plain else double or single or ""
-        if type(found) is list:
+        if is_list:
             if key:
                 raise _NotPlain
             found.append(value)
@@ -183,13 +186,16 @@ def _collection(text: str, at: int, depth: int) -> tuple[Any, int]:
             raise _NotPlain
         else:
             found[key] = value
-        while text.startswith(" ", at):
-            at += 1
-        if text.startswith(closing, at):
-            return found, at + 1
-        if not text.startswith(",", at):
-            raise _NotPlain
+    if end != closing:
+        raise _NotPlain
+    return found, at
+
+
+def _after(text: str, at: int) -> tuple[int, str]:
+    """The offset behind what follows a collection, and that."""
+    while text.startswith(" ", at):
         at += 1
+    return at + 1, text[at : at + 1]
 
 
 def _size(value: Any) -> int:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuples import NamedTuple
 from .words import joins_lines
 
 if TYPE_CHECKING:
@@ -31,20 +32,25 @@ _SUPPLEMENT = (
     "聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 """What the radicals from U+2E81 on stand for, `-` for nothing: Equivalent_Unified_Ideograph of Unicode's database."""
+_KANGXI = (
+    "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴"
+    "廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿"
+    "目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵"
+    "邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠"
+)
+"""What those from U+2F00 on stand for, which is their NFKC, too."""
 
 RADICALS = {
     **{chr(code): stands for code, stands in enumerate(_SUPPLEMENT, 0x2E81) if stands != "-"},
-    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **{chr(code): stands for code, stands in enumerate(_KANGXI, 0x2F00)},
 }
 """What each radical stands for."""
 
 _OTHERS = _STRAIGHT | RADICALS
-_TABLE = str.maketrans(_OTHERS)
 _FEW = 20
 _MARKS = ("Mn", "Mc", "Me")
 _BLOCK = 64
 """Characters that are looked at together: mostly all of them are as they should be."""
-_SPACE = re.compile(r"\s+")
 
 
 @cache
@@ -90,7 +96,7 @@ def _with_others_replaced(text: str) -> str:
     """A text with what is replaced by something else, or by nothing: a few characters one by one, which is faster."""
     found = _OTHERS.keys() & set(text)
     if len(found) > _FEW:
-        return text.translate(_TABLE)
+        return text.translate({ord(character): other for character, other in _OTHERS.items()})
     for character in found:
         text = text.replace(character, _OTHERS[character])
     return text
@@ -150,9 +156,9 @@ def _append(piece: str, places: "array[int]", parts: list[str], offsets: "array[
         found = match[0]
         replacement = _OTHERS.get(found)
         if replacement is None:
-            space = _SPACE.search(found)
-            replacement = " " if space else "" if found[1:] else found
-            start += space.start() if space else 0
+            space = next((offset for offset, character in enumerate(found) if character.isspace()), None)
+            replacement = " " if space is not None else "" if found[1:] else found
+            start += space or 0
         if replacement and not (replacement == " " and _ends_in_space(parts)):
             parts.append(replacement)
             offsets.append(places[start])

@@ -22,6 +22,9 @@ _LETTERS = re.compile(r"\w+")
 _STACKERS = "\u1039\u17d2\u1a60"
 """Marks of Myanmar, Khmer and Tai Tham that write the next letter below the one before them."""
 
+_FEW = 32
+"""Han characters in a row that are looked at one by one: most models have no more together."""
+
 
 def is_unspaced(character: str) -> bool:
     """Whether a character is of a script that is written without spaces: each is a word of its own.
@@ -110,7 +113,7 @@ def count_words(text: str) -> int:
 
 def is_short(text: str) -> bool:
     """Whether a text is short enough to begin or end a passage: SHORT says how short."""
-    if text.isascii() and len(text.split()) <= MAX_WORDS:
+    if len(text) <= 2 * MAX_WORDS or (text.isascii() and len(text.split()) <= MAX_WORDS):
         return any(map(str.isalnum, text))
     spaced = unspaced = 0
     for start, _ in words(text):
@@ -149,6 +152,10 @@ def _han() -> re.Pattern[str]:
 
 def _unspaced_run(text: str, offset: int, last: int) -> int:
     """Where a run of unspaced characters ends of which only the last may have marks; `offset` where none begins."""
-    if "\u4e00" <= text[offset] <= "\u9fff":
-        return _han().match(text, offset, last).end()  # type: ignore[union-attr]
-    return offset + is_unspaced(text[offset])
+    if not "\u4e00" <= text[offset] <= "\u9fff":
+        return offset + is_unspaced(text[offset])
+    near = min(offset + _FEW, last)
+    for end in range(offset + 1, near):
+        if not "\u4e00" <= text[end] <= "\u9fff":
+            return end
+    return _han().match(text, offset, last).end() if near < last else near  # type: ignore[union-attr]

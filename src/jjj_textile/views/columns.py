@@ -1,9 +1,9 @@
 """The columns of every command: the one table of them."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..labels import LABELS
+from ..named_tuples import NamedTuple
 
 _FACT = "topic step year quote link note*"
 

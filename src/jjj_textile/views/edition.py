@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..labels import label
 from ..model.links import passage_link, quotation
 from ..model.plan import Evidence, Plan, Reading, Source, Statement, Terms, Texts
+from ..named_tuples import NamedTuple
 from ..table import SEPARATOR, Column, Table, Term, Value
 from .columns import FIGURES, column_names, headings
 

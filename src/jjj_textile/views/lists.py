@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import Problem
 from ..labels import label
 from ..model.names import region_names
 from ..model.plan import Evidence, Fact, Reading, Region, Source, Statement, Texts
 from ..model.selection import Selection
+from ..named_tuples import NamedTuple
 from ..table import Column, Shape, Table, Term, Value, separator
 from .columns import FIGURES, column_names
 from .edition import Edition, Values

@@ -1,7 +1,6 @@
 """What `search` finds: where it looks, and what it prints."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..labels import LABELS, label
 from ..model import search as looking
@@ -9,6 +8,7 @@ from ..model.names import region_names
 from ..model.plan import Fact, Plan, Region, Terms
 from ..model.search import Query, Searchable, SearchField
 from ..model.selection import Selection
+from ..named_tuples import NamedTuple
 from ..table import Table
 from .edition import Edition, Entry
 

@@ -24,7 +24,7 @@ def test_a_link_sets_off_the_words_of_its_evidence(chromium: Browser, model: Pat
     proof = prove(plan, read_page(str(path)))
     original = proof.page.original
     pages = {"/copy.html": styled(as_html(path, original))}
-    context, reader = chromium.new_context(viewport={"width": 900, "height": 700}), chromium.new_page()
+    context, reader = chromium.new_context(viewport={"width": 900, "height": 450}), chromium.new_page()
     context.set_default_timeout(PATIENCE)
     with served(pages) as site:
         url = f"{site}/copy.html"

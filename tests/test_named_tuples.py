@@ -71,7 +71,8 @@ REFUSED: list[Callable[[Any], object]] = [
     lambda kind: kind("quay", 1, (), 2),
     lambda kind: kind("quay", name="pier"),
     lambda kind: kind("quay", depth=3),
-    lambda kind: kind._make([]),
+    lambda kind: kind._make(["quay"]),
+    lambda kind: kind._make(["quay", 1, (), 2]),
 ]
 
 
@@ -120,8 +121,9 @@ def test_what_says_that_it_misses_a_field_names_it() -> None:
     made: Any = Ours
     with pytest.raises(TypeError, match=r"^Ours\(\) misses name$"):
         made(length=2)
-    with pytest.raises(TypeError, match=r"^Ours\(\) takes name, length, parts: not depth$"):
-        made("quay", depth=3)
+    for wrong in ({"depth": 3}, {"name": "pier"}):
+        with pytest.raises(TypeError, match=r"^Ours\(\) takes name, length, parts, each once$"):
+            made("quay", **wrong)
 
 
 def test_no_module_takes_that_of_typing() -> None:

@@ -57,26 +57,35 @@ else:
         @classmethod
         def _completed(cls, values, named):
             """The values of all fields. Raises TypeError, as any constructor does."""
-            rest = cls._fields[len(values) :]
-            unknown = named.keys() - set(rest)
-            if unknown or len(values) > len(cls._fields):
-                what = ", ".join(sorted(unknown)) or f"{len(values)} values"
-                raise TypeError(f"{cls.__name__}() takes {', '.join(cls._fields)}: not {what}")
-            known = {**cls._field_defaults, **named}
-            if missing := [field for field in rest if field not in known]:
-                raise TypeError(f"{cls.__name__}() misses {', '.join(missing)}")
-            return (*values, *[known[field] for field in rest])
+            fields, defaults, given = cls._fields, cls._field_defaults, named
+            if values:
+                missing = len(fields) - len(values)
+                if not named and 0 < missing <= len(defaults):
+                    return (*values, *[*defaults.values()][-missing:])
+                given = {**dict(zip(fields, values, strict=False)), **named}
+            known = {**defaults, **given}
+            try:
+                found = tuple(map(known.__getitem__, fields))
+            except KeyError as error:
+                raise TypeError(f"{cls.__name__}() misses {error.args[0]}") from None
+            if len(known) > len(fields) or len(given) < len(values) + len(named):
+                raise TypeError(f"{cls.__name__}() takes {', '.join(fields)}, each once")
+            return found
 
         @classmethod
         def _make(cls, values):
             """One of the values of all fields, in their order."""
-            return cls(*values)
+            found = tuple.__new__(cls, values)
+            if len(found) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(found)}")
+            return found
 
         def _replace(self, **named):
             """The same with other values for some fields."""
-            if unknown := named.keys() - set(self._fields):
-                raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-            return tuple.__new__(type(self), {**self._asdict(), **named}.values())
+            found = {**self._asdict(), **named}
+            if len(found) > len(self):
+                raise TypeError(f"{type(self).__name__} has {', '.join(self._fields)} alone")
+            return tuple.__new__(type(self), found.values())
 
         __replace__ = _replace
 
@@ -88,6 +97,5 @@ else:
             return tuple(self)
 
         def __repr__(self):
-            return (
-                f"{type(self).__name__}({', '.join(f'{field}={value!r}' for field, value in self._asdict().items())})"
-            )
+            pairs = [f"{field}={value!r}" for field, value in self._asdict().items()]
+            return f"{type(self).__name__}({', '.join(pairs)})"

@@ -44,6 +44,7 @@ GOALS = {
     "逐步建成覆盖城乡的托育网络": None,
     "Emissions must halve before 2034": 2034,
     "The share of buses is to rise to 40 % in 2033": 2033,
+    "Built in 2019, the plant will be replaced in 2031": 2031,
     "The plan aims to double the number of nurses": None,
     "The goal is to plant two million trees": None,
 }
@@ -60,6 +61,7 @@ NEITHER = """\
 申请人可于2031年5月底前提交材料
 游客对此表示满意
 Analysts expect that prices will fall in 2031
+The plant was opened in 2019 and will be closed
 The town was prohibited by nobody
 The page tells how growers should test the soil
 The service is open to all"""

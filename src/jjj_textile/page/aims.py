@@ -25,6 +25,9 @@ _FUTURE = re.compile(r"\bwill\b|\baims?\b|\btargets?\b|将|达到|实现|建成|
 _TO_BE = re.compile(r"\b(?:must|shall|should|(?:is|are) to)\b", re.IGNORECASE)
 """What is to be by a year is an aim; by a day it is a time limit for someone."""
 
+_PAST_VERB = re.compile(r"\b(?:was|were|had|built|began|grew|rose|fell|\w{2,}ed)\b", re.IGNORECASE)
+"""Before a year, and with no word of the future there: what follows it may speak of another."""
+
 _AIM = re.compile(
     r"力争|争取(?!了)|目标[是为]|逐步(?:形成|建成|实现)|\baims? (?:to|at)\b|\b(?:aim|goal|target) is (?:to|for)\b",
     re.IGNORECASE,
@@ -109,11 +112,17 @@ def _is_duty(words: str, begins: bool) -> bool:
 
 def _year_in(words: str) -> int | None:
     """The year by which something is to be; `in 2031` is one only where the words speak of what will be."""
-    match = _YEAR.search(words)
-    if not match or _IN_FORCE.search(words) or _FORESEEN.search(words):
+    if _IN_FORCE.search(words) or _FORESEEN.search(words):
         return None
-    if match["only"]:
-        is_aim = _FUTURE.search(words) or (_TO_BE.search(words) and not match["day"].strip())
-        if not is_aim or _HANDLES.search(words):
-            return None
-    return int(match["zh"] or match["before"] or match["by"] or match["only"])
+    years = (match for match in _YEAR.finditer(words) if not match["only"] or _is_to_be(words, match))
+    match = next(years, None)
+    return int(match["zh"] or match["before"] or match["by"] or match["only"]) if match else None
+
+
+def _is_to_be(words: str, year: re.Match[str]) -> bool:
+    """Whether words with `in 2031`, or a day of that year, say what is to be then."""
+    before = words[: year.start()]
+    if _PAST_VERB.search(before) and not (_FUTURE.search(before) or _TO_BE.search(before)):
+        return False
+    is_aim = _FUTURE.search(words) or (_TO_BE.search(words) and not year["day"].strip())
+    return bool(is_aim) and not _HANDLES.search(words)

@@ -109,6 +109,24 @@ def test_a_block_that_is_not_found_has_no_words_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "account"),
+    [
+        ("In a out Views 7 end", {"P": "+++", "S": "xxx"}),
+        # where a border is gone, nobody can tell what was set aside from what is new
+        ("In a out Seen 8 end", {"P": "+++", "S": "???"}),
+        ("In a out Views 7 close", {"P": "+++", "S": "???"}),
+        ("In a out It rains Seen 8 end", {"P": "+++", "S": "?????"}),
+        # one that stands whole in another place does not lose its borders
+        ("Views 7 end In a out", {"P": "+++", "S": "xxx"}),
+    ],
+)
+def test_a_block_is_set_aside_whole_only_while_its_borders_stand(page: str, account: dict[str, str]) -> None:
+    blocks = [("P", "In", "out"), ("S", "Views", "end")]
+    model = plan(Evidence("P", "In", "out"), text=page, blocks=blocks, exclusions=[Exclusion("S", "-", {})])
+    assert marks(cover(prove(model, normalise_with_offsets(page)))) == account
+
+
+@pytest.mark.parametrize(
     ("evidence", "exclusion", "stale"),
     [
         (("a", "b"), ("c", None), []),

@@ -223,6 +223,16 @@ def test_another_text_is_said_to_be_another_and_the_quotes_are_reported_all_the_
     ]
 
 
+def test_another_page_is_told_in_a_line(small: Plan) -> None:
+    assert summary(small, "It rains. Nothing else is said here.", resealed=False) == [
+        "none of 16 passages is on this page: is it the page that the model was made from?",
+        "the page is not the very text that the model was made from: 7 words stand outside all evidence and exclusions",
+        "11 facts, 2 readings, 16 pieces of evidence: 16 missing",
+        "0 of 7 words accounted for",
+        LIMIT,
+    ]
+
+
 @pytest.mark.parametrize("text", [TEXT, ""])
 def test_zero_checks_are_said_to_be_none(small: Plan, text: str) -> None:
     plan = small._replace(facts=(), readings=(), document=small.document._replace(blocks=(), exclusions=(), free=()))

@@ -19,10 +19,11 @@ _MANY = 200
 
 
 class BlockPlaces(NamedTuple):
-    """Where each block lies; of some only about where, and `notes` say why."""
+    """Where each block lies; of those that are `unsure` only about where; `notes` say what is wrong with a block."""
 
     spans: dict[str, Span]
     notes: dict[str, str]
+    unsure: frozenset[str]
 
 
 class _Border(NamedTuple):
@@ -52,10 +53,10 @@ def find_blocks(blocks: Sequence[Block], index: PhraseIndex) -> BlockPlaces:
     numbers: dict[str, list[int]] = {}
     for number, border in enumerate(borders):
         numbers.setdefault(border.block, []).append(number)
-    unsure = [block for block, own in numbers.items() if not finder.take(block, own)]
-    for block in unsure:
-        finder.take_about(block, numbers[block])
-    return BlockPlaces({block: finder.spans[block] for block in numbers if block in finder.spans}, finder.notes)
+    others = [block for block, own in numbers.items() if not finder.take(block, own)]
+    unsure = frozenset(block for block in others if not finder.take_elsewhere(block, numbers[block]))
+    spans = {block: finder.spans[block] for block in numbers if block in finder.spans}
+    return BlockPlaces(spans, finder.notes, unsure)
 
 
 def _borders(blocks: Sequence[Block]) -> list[_Border]:
@@ -124,16 +125,17 @@ class _Finder:
         self.spans[block] = Span(found[0].start, found[-1].end)
         return True
 
-    def take_about(self, block: str, numbers: Sequence[int]) -> None:
-        """Place another where it stands out of its order, or else between its neighbours."""
+    def take_elsewhere(self, block: str, numbers: Sequence[int]) -> bool:
+        """Place another where it stands whole, out of its order; else about where it lies, between its neighbours."""
         gone = [self._borders[number].phrase for number in numbers if self._places[number] is None]
         moved = self._out_of_order(gone) if len(gone) == len(numbers) else None
         span = moved or self._between(numbers)
         if next(words(self._index.text, *span), None) is None:
             self.notes[block] = "it is not on the page"
-            return
+            return False
         self.spans[block] = span
         self.notes[block] = "it stands out of its order" if moved else f"{self._astray(block, numbers)}; {_ABOUT}"
+        return moved is not None
 
     def _astray(self, block: str, numbers: Sequence[int]) -> str:
         """What is wrong with a block: inside which other one its borders stand, or that they do not stand there."""

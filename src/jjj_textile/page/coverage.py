@@ -62,7 +62,7 @@ def cover(proof: Proof) -> Coverage:
     """Account for every word of the page."""
     text = proof.page.text
     by_evidence = _covered(len(text), (result.span for result in proof.evidence))
-    by_exclusion = _covered(len(text), (result.span for result in proof.exclusions if result.status is Status.FOUND))
+    by_exclusion = _covered(len(text), proof.excluded())
     free = frozenset(word.casefold() for word in proof.plan.document.free)
     found: dict[str, list[Word]] = {block.id: [] for block in proof.plan.document.blocks if block.id in proof.blocks}
     places = _places(proof, len(text))

@@ -16,6 +16,8 @@ from ..text.words import SHORT, is_short
 from .blocks import BlockPlaces, border_phrases, find_blocks
 from .phrases import PhraseIndex, Span, nearest_words
 
+_SEVERAL = 5
+
 
 class Status(StrEnum):
     """What came of looking for a passage."""
@@ -54,7 +56,8 @@ class Result(NamedTuple):
 class Proof(NamedTuple):
     """A plan held against a copy of its page: what came of each block, piece of evidence and exclusion.
 
-    `notes` say of a block why its place is known only about; its facts are looked for there.
+    Of blocks that are `unsure` the place is known only about; their facts are looked for there, and none of their words
+    is excluded with the whole block. `notes` say what is wrong with a block.
     """
 
     plan: Plan
@@ -62,6 +65,7 @@ class Proof(NamedTuple):
     digest: str
     blocks: dict[str, Span]
     notes: dict[str, str]
+    unsure: frozenset[str]
     evidence: list[Result]
     exclusions: list[Result]
 
@@ -72,6 +76,13 @@ class Proof(NamedTuple):
     def problems(self) -> list[Result]:
         """The evidence that was not found as the model has it."""
         return [result for result in self.evidence if result.status is not Status.FOUND]
+
+    def excluded(self) -> Iterator[Span]:
+        """What the exclusions leave out: a whole block only where both of its borders stand."""
+        for exclusion, result in zip(self.plan.document.exclusions, self.exclusions, strict=True):
+            is_sure = exclusion.start is not None or exclusion.block not in self.unsure
+            if result.status is Status.FOUND and result.span and is_sure:
+                yield result.span
 
     def lost_exclusions(self) -> list[Result]:
         """The exclusions that were not found, or are not what was sealed: they exclude nothing."""
@@ -88,6 +99,11 @@ class Proof(NamedTuple):
     def holds(self) -> bool:
         """Whether the page says what the facts say: all evidence was found, and there was some to find."""
         return bool(self.evidence) and not self.problems()
+
+    def is_elsewhere(self) -> bool:
+        """Whether none of several passages is on the page, which then is most likely another one."""
+        missing = [result for result in self.evidence if result.status is Status.MISSING]
+        return len(missing) == len(self.evidence) >= _SEVERAL
 
     def of(self, ids: Container[str]) -> "Proof":
         """The same for the evidence of these facts and readings alone."""
@@ -160,7 +176,7 @@ class _Seeker:
 
     def __init__(self, index: PhraseIndex, places: BlockPlaces) -> None:
         self._index = index
-        self._blocks, self._notes = places
+        self._blocks, self._notes, _ = places
 
     def seek(self, item: EvidenceItem) -> Result:
         """What comes of one piece."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from ..model.search import Searchable, find, parse_query, traditional_characters, vocabulary
+from ..model.search import Query, Searchable, find, parse_query, traditional_characters, vocabulary
 from ..model.selection import Selection
 from ..model.synonyms import widened, without_questions
 from ..model.terms import Texts
@@ -13,6 +13,7 @@ from .search import searchables
 
 _MOST_NAMED = 5
 _LONGEST_NAMED = 40
+_FEWEST_OF_MANY = 3
 
 
 def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> str:
@@ -61,7 +62,7 @@ def _hints(
     yield from _nearest(loose[:_MOST_NAMED], wanted)
     blocks = dict.fromkeys(block.id for edition, _ in editions for block in edition.plan.document.blocks)
     yield from [f"a block of the page: jjj show {block}" for block in blocks if fold(block) in loose]
-    yield from unsaid(editions, words)
+    yield from unsaid(editions, words, loosely=True)
     yield from _noted(editions, words)
     if old := traditional_characters("".join(words)):
         yield f"{old[:_LONGEST_NAMED]} is traditional Chinese: the model's is simplified, so type that"
@@ -86,10 +87,10 @@ def _nearest(words: Sequence[str], wanted: Sequence[Searchable]) -> Iterator[str
             yield f"near to {word!r}: {', '.join(near)}"
 
 
-def unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> Iterator[str]:
-    """What the document is said to lack, with these words."""
+def unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str], loosely: bool = False) -> Iterator[str]:
+    """What the document is said to lack, with these words; `loosely` with all but one of many words, too."""
     for edition, _ in editions:
-        for text in _with(words, edition.plan.document.unsaid):
+        for text in _with(words, edition.plan.document.unsaid, loosely):
             yield f"not said on the page: {text[edition.language]}"
 
 
@@ -100,7 +101,12 @@ def _noted(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) 
             yield f"to know of the model: {text[edition.language]}"
 
 
-def _with(words: Sequence[str], texts: Iterable[Texts]) -> Sequence[Texts]:
+def _with(words: Sequence[str], texts: Iterable[Texts], loosely: bool = False) -> Sequence[Texts]:
     """The texts that hold these words, or others that mean the same; a few of them."""
     query = widened(without_questions(parse_query(words, phrases=False)))
-    return find(query, [Searchable(text, 0, [(1, tuple(text.values()))]) for text in texts])[:_MOST_NAMED]
+    everything = [Searchable(text, 0, [(1, tuple(text.values()))]) for text in texts]
+    found = find(query, everything)
+    if loosely and not found and _FEWEST_OF_MANY <= len(query.parts) <= _MOST_NAMED:
+        for left_out in query.parts:
+            found += find(Query(tuple(part for part in query.parts if part is not left_out)), everything)
+    return [text for index, text in enumerate(found) if text not in found[:index]][:_MOST_NAMED]

@@ -90,7 +90,7 @@ def _differences(proof: Proof, coverage: Coverage, lines: Lines) -> Iterator[str
 def _block_notes(proof: Proof, lines: Lines) -> Iterator[str]:
     """The blocks whose place is known only about, each with the reason."""
     paths = proof.block_paths()
-    for block, note in proof.notes.items():
+    for block, note in proof.notes.items() if not proof.is_elsewhere() else ():
         yield f"{_at(lines, paths[block])}{block}: {note}"
 
 
@@ -120,7 +120,7 @@ def strictly(proof: Proof) -> Iterator[str]:
     if not proof.same_text():
         expected = proof.plan.document.digest
         yield f"strict: this is another text: its SHA-256 is {proof.digest}, not {expected}"
-    for block in proof.notes:
+    for block in proof.notes if not proof.is_elsewhere() else ():
         yield f"strict: {block} is not where the model has it"
     for what, results in (
         ("has no seal", proof.unsealed()),
@@ -169,6 +169,9 @@ def _told(proof: Proof, lines: Lines, with_exclusions: bool = False) -> Iterator
     """Each problem in words, with the nearest words there are."""
     if not proof.evidence:
         yield "nothing was checked: the model has no evidence"
+    if proof.is_elsewhere():
+        yield f"none of {len(proof.evidence)} passages is on this page: is it the page that the model was made from?"
+        return
     problems = proof.problems() + (proof.lost_exclusions() if with_exclusions else [])
     for number, result in enumerate(problems[:MAX_TOLD]):
         block = f" in {result.evidence.block}" if result.evidence.block != result.id else ""

@@ -17,6 +17,7 @@ TEXTS = {
     "clusters": "Eight textile industry clusters",
     "joint": "High-quality co-operation of Beijing, Tianjin and Hebei",
     "café": "A cafe\u0301 in Hebei’s “old town”",
+    "São": "São Paulo's by-products",
     "领域": "服装设计师队伍与产业 链的转移，目标明确",
     "年": "到2025年，北京的人才更多",
 }
@@ -45,6 +46,12 @@ def found(*words: str, phrases: bool = True) -> str:
         (["co-operation"], "joint"),
         (["café"], "café"),
         (["ＣＡＦÉ"], "café"),
+        (["cafe"], "café"),
+        (["PÓRT"], "port ports"),
+        (["sao", "paulo"], "São"),
+        (["co-op"], "joint"),
+        (["by-product"], "São"),
+        (["byproducts"], "São"),
         (["Hebei's"], "joint café"),
         # several words, across what stands between them, without those that stand everywhere
         (["R&D", "and", "design", "services"], "research"),

@@ -257,6 +257,12 @@ def test_words_that_the_plan_does_not_have_find_nothing(plan: Plan, query: str) 
         ("上游企业", "M29"),
         ("协同目标", "G8 G9"),
         ("产业集群有几个", "HE3 HE4"),
+        ("河北有多少个产业集群", "HE3"),
+        ("河北 任务", "M35"),
+        ("Hebei tasks", "M35"),
+        ("河北负责什么", "S4"),
+        ("什么时候出台", "C8"),
+        ("CN-HE", "HE1"),
     ],
 )
 def test_what_people_ask_finds_what_they_mean_among_the_first_five(query: str, found: str) -> None:
@@ -265,7 +271,32 @@ def test_what_people_ask_finds_what_they_mean_among_the_first_five(query: str, f
     assert set(first) & set(found.split())
 
 
-@pytest.mark.parametrize("query", ["author", "who wrote it", "machine translation", "机器翻译", "作者是谁"])
+@pytest.mark.parametrize("query", ["京津冀 目标", "all regions goals", "Beijing Tianjin Hebei goals"])
+def test_what_concerns_all_regions_is_found_by_what_these_are_called_together(query: str) -> None:
+    first = jjj("search", *query.split(), "-c", "id", "--no-header").out.split()[:10]
+    assert set(first) == {f"G{number}" for number in range(1, 11)}
+
+
+UNSAID = """
+author
+who wrote it
+machine translation
+机器翻译
+作者是谁
+由谁落实
+责任单位
+发布单位
+就业人数
+number of jobs
+who carries out the plan
+deadline
+timetable
+indicators
+考核
+"""
+
+
+@pytest.mark.parametrize("query", UNSAID.strip().split("\n"))
 def test_what_the_page_does_not_say_is_answered_with_that(query: str) -> None:
     result = jjj("search", *query.split())
     assert (result.status, result.out) == (1, "")

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from ..named_tuples import NamedTuple
-from ..text.folding import fold, fold_all, fold_with_origin
+from ..text.folding import fold, fold_all, fold_with_origin, without_accents
 from .matching import (
     ALIKE,
     BEGINNING,
@@ -112,6 +112,7 @@ class Query(NamedTuple):
     def ranges(self, text: str) -> list[tuple[int, int]]:
         """Where in a text the parts stand, for setting them off."""
         folded, origin = fold_with_origin(text)
+        folded = without_accents(folded)
         found = dict.fromkeys(found for part in self.parts for found in part.ranges(folded))
         return [(origin[start][0], origin[end - 1][1]) for start, end in found]
 
@@ -132,7 +133,11 @@ def parse_query(arguments: Sequence[str], phrases: bool = True) -> Query:
     What stands in quotation marks is a phrase; if `phrases`, an argument of several words is one, too.
     Words that stand everywhere are left out: a query of these alone has no parts.
     """
-    return Query(tuple(part for argument in arguments for part in _parts(fold(_spelt_out(argument)), phrases)))
+    return Query(tuple(part for argument in arguments for part in _parts(_folded_as_typed(argument), phrases)))
+
+
+def _folded_as_typed(argument: str) -> str:
+    return without_accents(fold(_spelt_out(argument)))
 
 
 def _spelt_out(argument: str) -> str:
@@ -156,8 +161,15 @@ def _part(text: str, strict: bool) -> Iterator[QueryPart]:
     if has_han(text):
         if without_particles(text):
             yield QueryPart(characters=closed(text)[0])
-    elif words := tuple(token for token, _, _ in tokens(text)):
+    elif words := _words(text):
         yield QueryPart(words, strict or any(len(word) == 1 for word in words))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words that may be looked for; one with hyphens as a whole if pieces of it stand everywhere, as `CN-HE`."""
+    words = tuple(token for token, _, _ in tokens(text))
+    whole = text.replace(_HYPHEN, "")
+    return (whole,) if _HYPHEN in text and whole.isalnum() and whole != "".join(words) else words
 
 
 def find(query: Query, everything: Iterable[Searchable]) -> list[Any]:
@@ -182,7 +194,8 @@ def _folded(everything: Iterable[Searchable], fragments: Collection[str] = ("",)
     """Those of which a text holds a fragment, with these texts, folded; many at a time, which is faster."""
     remaining = iter(everything)
     while some := list(islice(remaining, _TOGETHER)):
-        folded = fold_all({text for each in some for _, texts in each.fields for text in texts if text})
+        typed = fold_all({text for each in some for _, texts in each.fields for text in texts if text})
+        folded = {text: without_accents(new) for text, new in typed.items()}
         kept: dict[str, str] = {}
         for fragment in fragments:
             kept |= {text: new for text, new in folded.items() if fragment in new}

@@ -15,6 +15,7 @@ author, write, writer, written, wrote
 big, large
 biggest, largest
 business, company, enterprise, factory, firm, plant
+carry out, carried out, in charge, responsible
 centre, core, hub
 characteristic, distinctive
 chess, chessboard
@@ -24,6 +25,7 @@ college, school, university
 commercialisation, application, transformation
 complete, entire, full, whole
 date, dated, issue, published, release
+deadline, schedule, time limit, timetable
 draft, draw up, drawn up, drew up
 education, school
 electric car, electric vehicle, new energy vehicle
@@ -35,7 +37,10 @@ intelligent, smart
 maker, producer
 marine, maritime, sea
 marketing, sales
-measure, proposal, recommendation, suggestion
+figure, number, statistic
+funding, investment, money, subsidy
+indicator, metric
+measure, proposal, recommendation, suggestion, task
 move, relocate, shift, transfer
 must, ought, should
 mutual, shared
@@ -60,7 +65,13 @@ _CHINESE = """
 制定 编制 起草
 印发 发布 颁布 出台
 发展改革委 发改委
-发布时间 发布日期 发表时间 所标时间
+发布时间 发布日期 发表时间 所标时间 印发时间 印发日期 出台时间
+发布单位 发布机构 印发单位 印发机构 发文单位 由谁发布
+落实 执行 责任单位 责任部门 牵头单位
+时限 期限 截止时间 截止日期 完成时间
+就业 就业人数 岗位
+投资 资金 经费
+指标 考核 评估
 品牌培育 品牌建设 品牌打造
 国际 全球 世界 海外 国外
 大学 高校 院校
@@ -76,7 +87,7 @@ _CHINESE = """
 电动汽车 新能源汽车
 研究成果 科技成果 科研成果 成果转化
 科研院所 研究所 研究院 科研机构
-建议 措施 举措 对策
+建议 措施 举措 对策 任务 主要任务 政策建议
 毛纺 羊毛
 强项 优势 长处 长项
 人才 人力 专业人才
@@ -84,7 +95,7 @@ _CHINESE = """
 疏解 转移 搬迁 外迁
 目标年份 目标年度
 智能 智慧
-职能 分工 作用 角色 定位
+职能 分工 作用 角色 定位 负责
 应该 应当 必须 建议
 应该 应当 必须 职能
 """
@@ -93,6 +104,7 @@ _ENGLISH_QUESTIONS = (
     "about any article can could happen list many mean mention most much page please say show some tell would"
 )
 _CHINESE_QUESTIONS = """
+什么时候 什么时间 哪一年 哪一天 几时 有多少个 多少个
 有没有 有哪些 有什么 有多少 有几个 在哪里 在哪儿 在哪 是什么 是哪些 是谁 为什么 怎么样
 什么 怎么 怎样 如何 哪些 哪个 哪里 哪儿 多少 几个 何时 何地 何处 为何 是否 请问 关于
 谁 吗 呢 了 有 是 和 与

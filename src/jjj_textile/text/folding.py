@@ -36,6 +36,18 @@ def fold_all(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def without_accents(text: str) -> str:
+    """A folded text with plain letters for those that bear accents: as many characters, `são` as `sao`."""
+    if text.isascii() or unicodedata.is_normalized("NFD", text):
+        return text
+    return "".join([character if character.isascii() else _plain(character) for character in text])
+
+
+def _plain(character: str) -> str:
+    parts = unicodedata.normalize("NFD", character)
+    return parts[0] if all("\u0300" <= mark <= "\u036f" for mark in parts[1:]) else character
+
+
 def fold_with_origin(text: str) -> tuple[str, list[tuple[int, int]]]:
     """A text folded, and for each character of that the range of the original that it comes from."""
     folded: list[str] = []

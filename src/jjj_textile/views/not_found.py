@@ -103,9 +103,10 @@ def _noted(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) 
 
 def _with(words: Sequence[str], texts: Iterable[Texts], loosely: bool = False) -> Sequence[Texts]:
     """The texts that hold these words, or others that mean the same; a few of them."""
-    query = widened(without_questions(parse_query(words, phrases=False)))
+    typed = parse_query(words, phrases=False)
+    query = widened(without_questions(typed))
     everything = [Searchable(text, 0, [(1, tuple(text.values()))]) for text in texts]
-    found = find(query, everything)
+    found = find(typed, everything) + find(query, everything)
     if loosely and not found and _FEWEST_OF_MANY <= len(query.parts) <= _MOST_NAMED:
         for left_out in query.parts:
             found += find(Query(tuple(part for part in query.parts if part is not left_out)), everything)

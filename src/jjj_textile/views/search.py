@@ -17,6 +17,7 @@ _ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 9.0, 8.0, 7
 
 _FACT, _READING, _OTHER = range(3)
 _SHORTEST_NAME = 3
+_SEVERAL = 2
 
 CLOSE = 6.0
 """Less close than that is what notes or labels alone hold, or pieces, or a region among others."""
@@ -41,7 +42,8 @@ def searchables(edition: Edition, selection: Selection) -> list[Searchable]:
     """The facts that are wanted and, without a filter, the readings and what other sources say."""
     plan = edition.plan
     regions = {region.id: _names(region) for region in plan.regions}
-    facts = [Searchable(fact, _FACT, _fact_fields(plan, fact, regions)) for fact in selection.of(plan.facts)]
+    together = _together(plan, regions)
+    facts = [Searchable(fact, _FACT, _fact_fields(plan, fact, regions, together)) for fact in selection.of(plan.facts)]
     return facts if any(selection) else facts + _entries(edition)
 
 
@@ -66,7 +68,9 @@ def _fields(item: Fact | Entry) -> list[SearchField]:
     return [*found, (_NOTE, tuple(item.note.values()))] if item.note else found
 
 
-def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, tuple[str, ...]]) -> list[SearchField]:
+def _fact_fields(
+    plan: Plan, fact: Fact, regions: Mapping[str, tuple[str, ...]], together: tuple[str, ...]
+) -> list[SearchField]:
     """What only facts have: the names of their kind, theme, topic, step, year and regions, in every language."""
     terms = ((plan.themes, fact.theme), (plan.topics, fact.topic), (plan.steps, fact.step))
     fields = [*_fields(fact), (_KIND, _called(plan.kinds, fact.kind))]
@@ -83,6 +87,8 @@ def _fact_fields(plan: Plan, fact: Fact, regions: Mapping[str, tuple[str, ...]])
         fields.append((_ROLE, tuple(roles)))
     if fact.year is not None:
         fields.append((_LABEL, (str(fact.year), *_spoken("year"))))
+    if len(fact.regions) == len(regions):
+        fields.append((_LABEL, together))
     return fields + [(_REGION / len(fact.regions), regions[region]) for region in fact.regions]
 
 
@@ -94,6 +100,14 @@ def _names(region: Region) -> tuple[str, ...]:
     """What a word may mean of a region's names: no mere initials, since `he` is a word too, and no names of names."""
     names = [name.replace("-", "") for name in region_names(region)]
     return tuple([name for name in names if not name.isascii() or (len(name) >= _SHORTEST_NAME and " " not in name)])
+
+
+def _together(plan: Plan, regions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What several regions are called together: all of them, the page's tag, and their shortest names, as 京津冀."""
+    if len(regions) < _SEVERAL:
+        return ()
+    short = [min((name for name in names if not name.isascii()), key=len, default="") for names in regions.values()]
+    return (*_spoken("all"), *filter(None, [plan.document.tag, "".join(short)]))
 
 
 def _spoken(key: str) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ is an answer, not an exception. Each answer has `rows()`, which are the JSON of 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import UsageError
 from .model.change import Change, ChangeKind
 from .model.plan import Plan
 from .model.revision import pair_facts, plan_changes
 from .model.selection import Selection
-from .named_tuples import NamedTuple
 from .page.coverage import Coverage, cover
 from .page.difference import page_difference
 from .page.evidence import Proof, Result, prove

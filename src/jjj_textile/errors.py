@@ -3,7 +3,7 @@
 Tested in tests/model/test_loader.py.
 """
 
-from .named_tuples import NamedTuple
+from typing import NamedTuple
 
 ERROR, OPEN = "error", "open"
 """How much a problem matters: an open one is a part that is still to be written, and stops no command."""

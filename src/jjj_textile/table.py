@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from .errors import UsageError
-from .named_tuples import NamedTuple
+from .light_tuples import LightTuple
 from .text.folding import fold
 
 Value = str | float | None | Sequence[str]
@@ -18,7 +18,7 @@ ITEM = "· "
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 
 
-class Term(NamedTuple):
+class Term(LightTuple):
     """How people see an identifier: what it is called, and the accent that sets it off, from 0.
 
     `good`: True is drawn green, False red, None plain. `first`: a blank line goes before this field.
@@ -30,7 +30,7 @@ class Term(NamedTuple):
     first: bool = False
 
 
-class Column(NamedTuple):
+class Column(LightTuple):
     """A column: a fixed key for programs, a heading for people, and its value for an item.
 
     Where the values are identifiers, `terms` says how people see them; where that depends on the item, as in
@@ -70,7 +70,7 @@ class Shape(Enum):
     FLOW = "flow"
 
 
-class FlowColumns(NamedTuple):
+class FlowColumns(LightTuple):
     """The five columns of a FLOW, in their order."""
 
     group: Column
@@ -80,7 +80,7 @@ class FlowColumns(NamedTuple):
     place: Column
 
 
-class Table(NamedTuple):
+class Table(LightTuple):
     """Rows of something. `columns` are shown by default, `more` only in json, ndjson, yaml and by --columns.
 
     `number` is how many things are listed, where the rows are things, and `counted` how that is said. `marks` finds
@@ -177,7 +177,7 @@ _NOTHING = Column("", "", lambda _: None)
 """A column that a table lacks and another has."""
 
 
-class _Stacked(NamedTuple):
+class _Stacked(LightTuple):
     """One column of several tables, whose items are pairs: the number of the table, and the item there."""
 
     columns: Sequence[Column]

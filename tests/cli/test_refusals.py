@@ -104,6 +104,7 @@ HELP = "jjj goals --help says more"
             ["goals", "--no-color", "--color", "always"],
             "--no-color and --color always contradict each other: leave one of them out",
         ),
+        (["compare", "--kind", "goal"], "--kind does not go with compare; jjj compare --help says more"),
         (["show", "G1", "--kind", "goal"], "G1 is one fact: there is nothing to choose from"),
         (["goals", "-c", "id,id"], "column 'id' is named twice"),
     ],
@@ -212,6 +213,29 @@ def test_an_id_that_no_fact_or_reading_has_is_not_found(capfd: Captured) -> None
     told = "jjj: no fact or reading 'A9': known are C1, C2, G1, G2, M1, A1, A2, A3, A4, S1, S2, R1, N\n"
     assert run([*SMALL, "verify", PAGE, "A9"]) == 1
     assert capfd.readouterr() == ("", told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["verify", PAGE, "nl"], "no fact or reading 'nl': it is a region; {facts}"),
+        (["cite", "NORTHLAND"], "no fact 'NORTHLAND': it is a region; {facts}"),
+    ],
+)
+def test_a_region_where_facts_are_named_says_how_to_list_its_facts(
+    arguments: list[str], told: str, capfd: Captured
+) -> None:
+    facts = "jjj facts --region northland -c id lists the facts of one"
+    assert run([*SMALL, *arguments]) == 1
+    assert capfd.readouterr() == ("", f"jjj: {told.format(facts=facts)}\n")
+
+
+def test_a_command_that_is_to_be_shown_is_named(capfd: Captured) -> None:
+    assert run([*SMALL, "show", "goals"]) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith("jjj: no region, fact or block 'goals'")
+    assert err.endswith("; for the command: jjj goals\n")
 
 
 def test_a_report_at_a_terminal_wants_a_file() -> None:

@@ -229,8 +229,8 @@ def test_the_page_about_a_document_has_parts_and_its_lists_hang() -> None:
     assert lines[-3].startswith("SHA-256")
     assert lines[first - 1] == ""
     assert lines[first + 1] == " " * 15 + "· Who published it"
-    begin = lines.index(" " * 15 + "· How it will be measured whether a goal is")
-    assert lines[begin + 1] == " " * 15 + "  met"
+    begin = lines.index(" " * 15 + "· By which indicators it will be measured")
+    assert lines[begin + 1] == " " * 15 + "  whether a goal is met"
 
 
 def test_a_time_stays_whole_where_there_is_room() -> None:

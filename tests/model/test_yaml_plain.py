@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - tables of cases
 """What is plain is read as all of YAML reads it; what is not is left alone."""
 
+import time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -233,6 +235,15 @@ def test_what_is_plain(text: str, value: object) -> None:
 )
 def test_what_is_left_alone(text: str) -> None:
     assert yaml_plain.read_plain_yaml(text) is None
+
+
+@pytest.mark.parametrize("odd", ["?]", "# ]", ": ]", '"]', "\n", ""])
+@pytest.mark.parametrize("item", ["[x", '["x"', "{x: y", "[[x]", "[x, y"])
+def test_spaces_without_end_take_no_time(item: str, odd: str) -> None:
+    text = f"a: 1\nb: {item}{' ' * 100_000}{odd}\n"
+    started = time.process_time()
+    yaml_plain.read_plain_yaml(text)
+    assert time.process_time() - started < 1
 
 
 def test_depth_and_number_stay_below_what_all_of_yaml_allows(monkeypatch: pytest.MonkeyPatch) -> None:

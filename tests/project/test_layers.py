@@ -12,7 +12,7 @@ import jjj_textile
 SOURCE = Path(jjj_textile.__file__).parent
 MODULES = {".".join(file.relative_to(SOURCE).with_suffix("").parts): file for file in sorted(SOURCE.rglob("*.py"))}
 
-FOUNDATION = "named_tuples"
+FOUNDATION = "light_tuples"
 """What every room may know."""
 
 ROOMS: Mapping[str, set[str]] = {

@@ -414,7 +414,7 @@ def url_less(plan: Plan) -> Plan:
     return plan._replace(document=plan.document._replace(url=None))
 
 
-def test_each_publisher_stands_once_above_all_that_it_says(english: Edition) -> None:
+def test_the_sources_of_a_publisher_stand_together_each_below_its_name(english: Edition) -> None:
     plan = english.plan
     (source,), (statement,) = plan.sources, plan.context
     dates = {"one": "2024-03-04", "two": "2024-03-05", "three": None}
@@ -429,7 +429,7 @@ def test_each_publisher_stands_once_above_all_that_it_says(english: Edition) -> 
     assert [(item.id, table.section(item)) for item in table.items] == [
         ("X0", "The Gazette · 2024-03-05\nhttps://two.example/"),
         ("X3", "The Gazette · 2024-03-05\nhttps://two.example/"),
-        ("X2", "2024-03-04\nhttps://one.example/"),
+        ("X2", "The Gazette · 2024-03-04\nhttps://one.example/"),
         ("X4", "The Gazette\nhttps://three.example/"),
         ("X1", f"Herald\n{source.url}"),
     ]

@@ -100,7 +100,7 @@ class _Commands(TyperGroup):
         return name, command, args[1:]
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return NAMES
+        return list(NAMES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         info = command_info(cmd_name)

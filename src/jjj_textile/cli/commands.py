@@ -3,29 +3,47 @@
 from importlib import import_module
 from typing import Any
 
-GROUPS = {
-    "listing": (
-        *("regions", "show", "compare", "goals", "measures", "chain", "reading", "facts", "search", "context", "about"),
-    ),
-    "proving": ("verify", "coverage"),
-    "comparing": ("diff", "update"),
-    "publishing": ("cite", "annotations", "report"),
-    "authoring": ("new", "locate", "check", "schema"),
-    "explaining": ("help", "version"),
+_COMMANDS = {
+    "regions": "listing",
+    "show": "listing",
+    "compare": "listing",
+    "goals": "listing",
+    "measures": "listing",
+    "chain": "listing",
+    "reading": "listing",
+    "facts": "listing",
+    "search": "listing",
+    "context": "listing",
+    "about": "listing",
+    "verify": "proving",
+    "coverage": "proving",
+    "diff": "comparing",
+    "update": "comparing",
+    "cite": "publishing",
+    "annotations": "publishing",
+    "report": "publishing",
+    "new": "authoring",
+    "locate": "authoring",
+    "check": "authoring",
+    "schema": "authoring",
+    "help": "explaining",
+    "version": "explaining",
 }
-"""The names of the commands by group, in the order in which help shows them. A group's file has its name."""
+"""Each command with its group, in the order in which help shows them."""
 
 _APART = {"search": "searching"}
-"""The commands of which the file is another: what it needs, the others of its group do without."""
+"""The commands that do not stand in the file of their group: what these need, its others do without."""
 
-NAMES = [name for names in GROUPS.values() for name in names]
+NAMES = tuple(_COMMANDS)
 """The names of all commands."""
+
+GROUPS = {group: [name for name in NAMES if _COMMANDS[name] == group] for group in dict.fromkeys(_COMMANDS.values())}
+"""The names of the commands of each group."""
 
 
 def command_info(name: str) -> Any:
     """What Typer knows of the command of this name; None where there is none. Reads its file."""
-    group = next((group for group, names in GROUPS.items() if name in names), None)
-    if group is None:
+    if name not in _COMMANDS:
         return None
-    module = import_module(f".{_APART.get(name, group)}", __package__)
+    module = import_module(f".{_APART.get(name, _COMMANDS[name])}", __package__)
     return next(info for info in module.commands.registered_commands if info.callback.__name__ == name)

@@ -5,7 +5,7 @@ the value, a tab, and what it means. Typer's own scripts would read Rich's modul
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -16,7 +16,6 @@ from ..io.files import STDIN
 from ..model.change import ChangeKind
 from ..model.names import region_names
 from ..model.plan import Terms
-from ..named_tuples import NamedTuple
 from ..publish.citation import STYLES
 from ..text.escaping import visible
 from ..views import lists

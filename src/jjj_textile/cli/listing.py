@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ..errors import UsageError
+from ..errors import NotFound, UsageError
 from ..model.names import nearest
 from ..model.plan import Plan, Reading
 from ..model.selection import Selection
@@ -14,6 +14,7 @@ from ..text.folding import fold
 from ..views import lists
 from ..views.edition import Edition
 from .arguments import ORDERS, Kinds, Regions, Themes, Topics
+from .commands import NAMES
 from .session import Names, Session
 
 commands = typer.Typer()
@@ -52,7 +53,11 @@ def show(
         selection = session.models.selection(edition.plan, **filters)
         return view.show(edition, id, selection, all)
 
-    session.list(shown, kind=kind, theme=theme)
+    try:
+        session.list(shown, kind=kind, theme=theme)
+    except NotFound as error:
+        commands = [name for name in id if name in NAMES]
+        raise NotFound(f"{error}; for the command: jjj {commands[0]}" if commands else str(error)) from None
 
 
 @commands.command()

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from ..io.files import read_own_text
 from ..model.yaml_reader import read_yaml
-from ..named_tuples import NamedTuple
 
 _FORMS = {
     "number": r"[\d,]+",

@@ -4,11 +4,11 @@ Tested in tests/cli/test_comparing.py.
 """
 
 from codecs import BOM_UTF8
+from typing import NamedTuple
 
 from ..io.files import STDIN, decode, display_name, read_bytes
 from ..io.output import write
 from ..model.yaml_scalars import MAX_MODEL_BYTES
-from ..named_tuples import NamedTuple
 
 
 class ModelText(NamedTuple):

@@ -8,12 +8,12 @@ from typing import TypeVar
 from ..errors import NotFound, UnreadableFile, UsageError
 from ..io.files import is_pipe
 from ..io.progress import watch
+from ..light_tuples import LightTuple
 from ..model.loader import Examined, examine, positions_in_file
 from ..model.names import find_language, find_regions, find_term, nearest
 from ..model.paths import ModelPath
 from ..model.plan import Plan, Region
 from ..model.selection import Selection
-from ..named_tuples import NamedTuple
 from ..table import Table, side_by_side, stack
 from ..text.folding import fold
 from ..views.edition import Edition
@@ -21,7 +21,7 @@ from ..views.edition import Edition
 Answer = TypeVar("Answer")
 
 
-class Setting(NamedTuple):
+class Setting(LightTuple):
     """A value that was asked for, and how a message about it begins: with the variable that it comes from, if any."""
 
     value: str | None

@@ -7,7 +7,7 @@ import typer
 
 from ..errors import NotFound, NotProven, UsageError
 from ..io.output import tell
-from ..model.names import nearest
+from ..model.names import not_among
 from ..text.folding import fold
 from .arguments import PageFile
 from .session import TABLE, Session
@@ -47,7 +47,7 @@ def _known_ids(proof: "Proof", ids: Sequence[str]) -> set[str]:
     known = {fold(result.id): result.id for result in proof.evidence}
     for name in ids:
         if fold(name) not in known:
-            raise NotFound(f"no fact or reading {name!r}{nearest(name, known.values())}")
+            raise NotFound(f"no fact or reading {name!r}{not_among(proof.plan, name, known.values())}")
     return {known[fold(name)] for name in ids}
 
 

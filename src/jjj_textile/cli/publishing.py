@@ -9,7 +9,7 @@ from ..errors import NotFound, UsageError
 from ..io.capabilities import is_terminal
 from ..io.output import STDOUT, write
 from ..io.saving import replace
-from ..model.names import facts_by_id, nearest
+from ..model.names import facts_by_id, not_among
 from ..model.plan import Fact
 from ..publish.citation import STYLES, cite_each
 from ..text.folding import fold
@@ -47,7 +47,8 @@ def _fact(session: Session, name: str) -> Fact:
     facts = facts_by_id(session.models.plan)
     if found := facts.get(fold(name)):
         return found
-    raise NotFound(f"no fact {name!r}{nearest(name, [fact.id for fact in session.models.plan.facts])}")
+    plan = session.models.plan
+    raise NotFound(f"no fact {name!r}{not_among(plan, name, [fact.id for fact in plan.facts])}")
 
 
 @commands.command()

@@ -7,6 +7,7 @@ import typer
 
 from ..model.names import nearest
 from ..text.escaping import visible
+from .commands import NAMES
 from .examples import EXAMPLES
 
 _NEAREST = 3
@@ -70,7 +71,7 @@ def _missing(error: Any, context: Any, words: Sequence[str]) -> str:
 
 
 def _no_such_option(name: str, context: Any, words: Sequence[str]) -> str:
-    if context.parent and any(name in param.opts for param in context.parent.command.params):
+    if context.parent and _is_option_elsewhere(name, context.parent):
         return not_taken(name, context)
     line = f"{context.info_name} has no option {visible(name)}"
     if close := _nearest_options(name, context):
@@ -79,6 +80,12 @@ def _no_such_option(name: str, context: Any, words: Sequence[str]) -> str:
         word = next((word for word in words if word.startswith(name)), name)
         line += f": {_after_dashes(context, word)}"
     return f"{line}; {_where_to_read(context)}"
+
+
+def _is_option_elsewhere(name: str, program: Any) -> bool:
+    """Whether the program, or another of its commands, has an option of this name."""
+    others = (program.command.get_command(program, command) for command in NAMES)
+    return any(name in param.opts for command in (program.command, *others) for param in command.params)
 
 
 def _nearest_options(name: str, context: Any) -> list[str]:

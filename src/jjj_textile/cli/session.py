@@ -8,9 +8,9 @@ from ..errors import UsageError
 from ..formats import FORMATS, renderer
 from ..io.capabilities import is_terminal, wants_colour, wants_links, width
 from ..io.output import tell, write
+from ..light_tuples import LightTuple
 from ..model.loader import built_in
 from ..model.plan import Lists
-from ..named_tuples import NamedTuple
 from ..table import Table
 from ..text.escaping import as_utf8
 from .models import Models, Setting, one_of
@@ -30,7 +30,7 @@ SHORT_NAMES = {"md": "markdown", "jsonl": "ndjson", "yml": "yaml", "htm": "html"
 WIDEST = 1000
 
 
-class Options(NamedTuple):
+class Options(LightTuple):
     """The options that every command shares, None where not given."""
 
     format: str | None = None

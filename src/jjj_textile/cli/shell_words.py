@@ -1,8 +1,7 @@
 """The words of a line in a shell, quoted or not, and a word as a shell takes it in each state of quoting."""
 
 import re
-
-from ..named_tuples import NamedTuple
+from typing import NamedTuple
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that completion speaks."""

@@ -1,6 +1,6 @@
 """The accents that set regions apart, by order: the same at a terminal, in pictures and on pages."""
 
-from ..named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Accent(NamedTuple):

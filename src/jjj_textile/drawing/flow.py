@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import UsageError
-from ..named_tuples import NamedTuple
 from ..table import Shape, Table, display
 from ..text.escaping import visible_in_xml
 

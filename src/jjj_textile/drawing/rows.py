@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -11,7 +11,6 @@ from rich.console import RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ..named_tuples import NamedTuple
 from ..table import Column, Table
 from ..text.wrapping import share_out
 from .cells import Wrapping, cell_text, harmless, heading, look_of_accent

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -10,7 +11,6 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from ..named_tuples import NamedTuple
 from ..table import Shape, Table
 from .boxes import flow
 from .cells import Wrapping, harmless

@@ -4,8 +4,7 @@ Tested in tests/page/test_difference.py.
 """
 
 from enum import StrEnum
-
-from ..named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class ChangeKind(StrEnum):

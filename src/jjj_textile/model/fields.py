@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Protocol
 
-from ..named_tuples import NamedTuple
+from ..light_tuples import LightTuple
 from ..text.docstrings import docstring
 from ..text.escaping import UNSAFE_IN_UTF8, is_safe
 from ..text.words import SHORT, count_words, is_short
@@ -83,7 +83,7 @@ class WordsField:
         return _TEXT.schema()
 
 
-class MatchField(NamedTuple):
+class MatchField(LightTuple):
     """Text of one form, said as a regular expression and in words."""
 
     pattern: re.Pattern[str]
@@ -104,7 +104,7 @@ class MatchField(NamedTuple):
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$", "not": _NO_BREAK}
 
 
-class ChoiceField(NamedTuple):
+class ChoiceField(LightTuple):
     """One of a few names that the program itself knows."""
 
     names: tuple[str, ...]
@@ -119,7 +119,7 @@ class ChoiceField(NamedTuple):
         return {"type": "string", "enum": list(self.names)}
 
 
-class IntegerField(NamedTuple):
+class IntegerField(LightTuple):
     """A whole number within bounds."""
 
     least: int
@@ -161,7 +161,7 @@ class TruthField:
         return {"type": "boolean"}
 
 
-class IdField(NamedTuple):
+class IdField(LightTuple):
     """A name of its own: no other of the same space may be equal to it, whatever the case."""
 
     form: MatchField
@@ -179,7 +179,7 @@ class IdField(NamedTuple):
         return self.form.schema()
 
 
-class RefField(NamedTuple):
+class RefField(LightTuple):
     """The id of something that stands elsewhere in the file."""
 
     form: MatchField
@@ -198,7 +198,7 @@ class RefField(NamedTuple):
         return self.form.schema()
 
 
-class ListField(NamedTuple):
+class ListField(LightTuple):
     """Values of one field, in order; equal ones are refused where `distinct`."""
 
     field: Field
@@ -233,7 +233,7 @@ class ListField(NamedTuple):
         return schema
 
 
-class TextsField(NamedTuple):
+class TextsField(LightTuple):
     """A text in every language of the model; what is empty or missing is still to be written."""
 
     language: MatchField
@@ -280,7 +280,7 @@ class TextsField(NamedTuple):
         }
 
 
-class TermsField(NamedTuple):
+class TermsField(LightTuple):
     """A vocabulary: ids with what they are called."""
 
     form: MatchField
@@ -303,7 +303,7 @@ class TermsField(NamedTuple):
         }
 
 
-class Key(NamedTuple):
+class Key(LightTuple):
     """A key of a record: the field of its value, what it means, and an example."""
 
     field: Field
@@ -312,7 +312,7 @@ class Key(NamedTuple):
     required: bool = False
 
 
-class Record(NamedTuple):
+class Record(LightTuple):
     """A mapping with known keys, read into a named tuple with a field for each of them."""
 
     type: Any

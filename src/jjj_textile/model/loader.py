@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import ERROR, OPEN, InvalidModel, Problem
 from ..io.files import display_name, read_own_text, read_text
 from ..io.progress import Watch, unwatched
-from ..named_tuples import NamedTuple
+from ..light_tuples import LightTuple
 from ..text.folding import fold
 from .names import region_names
 from .paths import Duplicates, ModelPath
@@ -43,7 +43,7 @@ def load(path: str | os.PathLike[str] | None = None, watch: Watch | None = None)
     return examine(path, watch).plan
 
 
-class Examined(NamedTuple):
+class Examined(LightTuple):
     """A plan, up to 50 places of its file that are still to be written, and how many more there are."""
 
     plan: Plan

@@ -106,6 +106,15 @@ def find_language(asked: str, languages: Sequence[str]) -> str | None:
     return known.get(tag) or known.get(longer or "")
 
 
+def not_among(plan: Plan, name: str, known: Iterable[str]) -> str:
+    """What follows `no fact ...` where facts are named by ids: for a region's name, how to list its facts."""
+    try:
+        region, *_ = find_regions(plan, name)
+    except NotFound:
+        return nearest(name, known)
+    return f": it is a region; jjj facts --region {region.id} -c id lists the facts of one"
+
+
 def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None) -> str:
     """`: did you mean a or b?` for the closest of the known names, else those listed, as far as a line goes."""
     # The distance to very long or very many names would take seconds and help nobody.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..named_tuples import NamedTuple
+from ..light_tuples import LightTuple
 
 ModelPath = tuple[str | int, ...]
 """The way from the top to a value: keys and positions."""
@@ -11,7 +11,7 @@ PathStep = tuple[Any, str | int] | None
 """A path under construction: the parent's step and one key; None at the top."""
 
 
-class Position(NamedTuple):
+class Position(LightTuple):
     """A line and a column, both from 1."""
 
     line: int

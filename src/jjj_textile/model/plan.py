@@ -4,8 +4,9 @@ The words are those of the project: a plan holds a document made of blocks, regi
 evidence, readings, and what other sources say.
 """
 
+from typing import NamedTuple
+
 from ..errors import NotFound
-from ..named_tuples import NamedTuple
 from ..text.folding import fold
 from .terms import NO_TERMS, Terms, Texts
 

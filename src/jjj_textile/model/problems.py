@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..io.progress import Watch, unwatched
-from ..named_tuples import NamedTuple
+from ..light_tuples import LightTuple
 from ..text.escaping import visible
 from .names import nearest
 from .paths import ModelPath, PathStep, path_of
@@ -16,7 +16,7 @@ _MAX_SHOWN = 60
 NearestOf = tuple[str, Iterable[str]]
 
 
-class Finding(NamedTuple):
+class Finding(LightTuple):
     """Something wrong at a path: the value there, or, with `on_key`, its key."""
 
     path: ModelPath

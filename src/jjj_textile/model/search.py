@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from ..named_tuples import NamedTuple
+from ..light_tuples import LightTuple
 from ..text.folding import fold, fold_all, fold_with_origin, without_accents
 from .matching import (
     ALIKE,
@@ -28,7 +28,7 @@ SearchField = tuple[float, tuple[str, ...]]
 """Texts that weigh alike, with their weight."""
 
 
-class Searchable(NamedTuple):
+class Searchable(LightTuple):
     """Something that can be found: its rank (lower is listed earlier) and its texts, with a weight a field."""
 
     item: Any
@@ -36,7 +36,7 @@ class Searchable(NamedTuple):
     fields: Sequence[SearchField]
 
 
-class QueryPart(NamedTuple):
+class QueryPart(LightTuple):
     """What was typed as one: its words, folded, which `strict`ly follow each other or may stand apart.
 
     `characters` is set instead where it is written without spaces. The parts that are `alike` do as well.
@@ -83,7 +83,7 @@ class QueryPart(NamedTuple):
                 yield start, start + len(best[1]) if best[0] == BEGINNING else end
 
 
-class Query(NamedTuple):
+class Query(LightTuple):
     """What to look for: all of its parts."""
 
     parts: tuple[QueryPart, ...]
@@ -118,6 +118,9 @@ class Query(NamedTuple):
 
 
 _TOGETHER = 500
+_MANY = 20
+"""Nearly every text holds one of more fragments than that."""
+
 _HYPHEN = "-"
 _ABBREVIATION, _SPELT_OUT = "IT", "information technology"
 
@@ -180,7 +183,7 @@ def find(query: Query, everything: Iterable[Searchable]) -> list[Any]:
 def find_closely(query: Query, everything: Iterable[Searchable]) -> tuple[list[Any], float]:
     """The same, and how closely the best match holds the query."""
     fragments = {fragment for part in query.parts for fragment in part.fragments()}
-    some = _folded(everything, {*fragments, _HYPHEN}) if query.parts else ()
+    some = _holding({*fragments, _HYPHEN}, everything) if query.parts else ()
     scored = [(each.rank, -query.score(each.fields), each) for each in some]
     found = [one for one in scored if one[1]]
     if not found:
@@ -190,14 +193,19 @@ def find_closely(query: Query, everything: Iterable[Searchable]) -> tuple[list[A
     return [each.item for _, _, each in found], query.closeness(best.fields)
 
 
-def _folded(everything: Iterable[Searchable], fragments: Collection[str] = ("",)) -> Iterator[Searchable]:
-    """Those of which a text holds a fragment, with these texts, folded; many at a time, which is faster."""
+def _folded(everything: Iterable[Searchable]) -> Iterator[tuple[list[Searchable], dict[str, str]]]:
+    """Some at a time, with what their texts fold to: together, which is faster."""
     remaining = iter(everything)
     while some := list(islice(remaining, _TOGETHER)):
-        typed = fold_all({text for each in some for _, texts in each.fields for text in texts if text})
-        folded = {text: without_accents(new) for text, new in typed.items()}
-        kept: dict[str, str] = {}
-        for fragment in fragments:
+        folded = fold_all({text for each in some for _, texts in each.fields for text in texts if text})
+        yield some, {text: without_accents(new) for text, new in folded.items()}
+
+
+def _holding(fragments: Collection[str], everything: Iterable[Searchable]) -> Iterator[Searchable]:
+    """Those of which a text holds a fragment, with these texts, folded."""
+    for some, folded in _folded(everything):
+        kept: dict[str, str] = folded if len(fragments) > _MANY else {}
+        for fragment in fragments if kept is not folded else ():
             kept |= {text: new for text, new in folded.items() if fragment in new}
         for each in some:
             fields = [field for field in each.fields if not kept.keys().isdisjoint(field[1])]
@@ -208,7 +216,7 @@ def _folded(everything: Iterable[Searchable], fragments: Collection[str] = ("",)
 
 def vocabulary(everything: Iterable[Searchable]) -> set[str]:
     """All words of the texts, folded, for naming the nearest to one that is in none."""
-    texts = {text for each in _folded(everything) for _, texts in each.fields for text in texts}
+    texts = {text for _, folded in _folded(everything) for text in folded.values()}
     return {token for text in texts for token, _, _ in tokens(text)}
 
 

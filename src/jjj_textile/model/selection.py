@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..named_tuples import NamedTuple
+from ..light_tuples import LightTuple
 from .plan import Fact
 
 
-class Selection(NamedTuple):
+class Selection(LightTuple):
     """Which facts are wanted: those that meet each criterion that has any values, by ids."""
 
     regions: Sequence[str] = ()

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..named_tuples import NamedTuple
 from ..text.yaml_writing import yaml_quoted, yaml_scalar_in_brackets
 from .paths import ModelPath
 from .yaml_events import walk

@@ -7,13 +7,12 @@ code, expand an alias or nest without end.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from ..errors import InvalidModel, Problem
 from ..io.progress import Watch, unwatched
-from ..named_tuples import NamedTuple
 from .paths import Duplicates, ModelPath, Position
 from .yaml_scalars import MAX_DEPTH, MAX_VALUES, typed
 

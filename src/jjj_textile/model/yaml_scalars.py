@@ -1,6 +1,7 @@
 """What a model file holds before it has types: scalars, the way to a value, and how much of it there may be."""
 
 import re
+from functools import cache
 from typing import Any
 
 MAX_MODEL_BYTES = 48 * 2**20
@@ -60,14 +61,19 @@ def typed(value: str) -> Any:
     return value if is_text else _number(value)
 
 
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def _number(value: str) -> Any:
     """The value of what may be written as a number or a date."""
     if len(value) > _LONGEST_NUMBER:
         return value if value.strip(_IN_NUMBERS) else Plain(value)
-    if re.fullmatch(_INT, value):
+    if _form(_INT).fullmatch(value):
         return int(value, 0 if value[:2] in ("0x", "0o") else 10) if len(value) <= _MAX_DIGITS else Plain(value)
-    if re.fullmatch(_FLOAT, value):
+    if _form(_FLOAT).fullmatch(value):
         if len(value) == _SEAL_DIGITS and value.isalnum() and value.islower():
             return WrittenFloat(value)
         return float(value.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return Plain(value) if re.fullmatch(_DATE, value) else value
+    return Plain(value) if _form(_DATE).fullmatch(value) else value

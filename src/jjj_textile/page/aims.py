@@ -1,8 +1,7 @@
 """What a clause aims at, guessed from its words: a goal with its year, a measure, or neither."""
 
 import re
-
-from ..named_tuples import NamedTuple
+from typing import NamedTuple
 
 _MONTH = r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+)"
 _YEAR = re.compile(

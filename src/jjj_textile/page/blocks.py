@@ -6,9 +6,9 @@ A block whose first or last words are not on the page is still known to lie betw
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from ..model.plan import Block
-from ..named_tuples import NamedTuple
 from ..text.normalise import normalise
 from ..text.words import words
 from .phrases import PhraseIndex, Span

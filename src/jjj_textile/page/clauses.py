@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from ..model.plan import Evidence
-from ..named_tuples import NamedTuple
 from ..text.normalise import NormalText
 from ..text.words import count_words, is_unspaced
 from .aims import Guess, guess

@@ -2,11 +2,10 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import UnreadableFile
 from ..io.files import display_name, read_bytes
-from ..named_tuples import NamedTuple
 from ..text.normalise import NormalText, normalise_with_offsets
 from ..text.stream_safe import stream_safe
 from .encoding import decode_plain, decoded_start, notes_on, parse_html

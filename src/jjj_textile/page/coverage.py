@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, starmap
+from typing import NamedTuple
 
 from ..model.paths import ModelPath
 from ..model.plan import Exclusion
-from ..named_tuples import NamedTuple
 from ..text.words import atoms, words
 from .evidence import Proof, Result, Status
 from .phrases import Span

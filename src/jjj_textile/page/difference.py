@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from ..model.change import Change, ChangeKind
 from ..model.plan import Fact, Plan, Reading
-from ..named_tuples import NamedTuple
 from ..text.alignment import longest_increasing
 from ..text.normalise import NormalText
 from .counterpart import Counterparts

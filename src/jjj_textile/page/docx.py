@@ -6,11 +6,10 @@ fields, and mammoth 1.13 shows hidden text. Headers and footers of pages are no 
 
 import zipfile
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from ..errors import UnreadableFile
-from ..named_tuples import NamedTuple
 from .lines import TextLines
 
 MAX_UNPACKED: Final = 16 * 2**20

@@ -7,10 +7,10 @@ what was sealed; near matches never decide.
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..model.paths import ModelPath
 from ..model.plan import Evidence, Fact, Plan, Reading
-from ..named_tuples import NamedTuple
 from ..text.normalise import NormalText, normalise, seal
 from ..text.words import SHORT, is_short
 from .blocks import BlockPlaces, border_phrases, find_blocks

@@ -7,9 +7,8 @@ own style sheet and `style` attributes count. What a page's own style sheets hid
 
 from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..named_tuples import NamedTuple
 from .declarations import MAX_LENGTH, TooMuchStyle
 from .lines import TextLines
 from .styles import Display, Style, Styles

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..named_tuples import NamedTuple
 from .dates import date_in, local_time
 
 if TYPE_CHECKING:

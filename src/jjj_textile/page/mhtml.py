@@ -1,9 +1,9 @@
 """A page as browsers save it in one file: MHTML, a mail message whose first HTML part is the page (RFC 2557)."""
 
 from email import message_from_bytes, policy
+from typing import NamedTuple
 
 from ..errors import UnreadableFile
-from ..named_tuples import NamedTuple
 
 _PAGES = ("text/html", "application/xhtml+xml")
 

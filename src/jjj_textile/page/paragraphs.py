@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ..model.plan import Evidence
-from ..named_tuples import NamedTuple
 from ..text.normalise import NormalText, normalise
 from ..text.words import MAX_CHARACTERS, MAX_WORDS, atoms, is_short, is_unspaced
 from .outline import Outline

@@ -4,10 +4,9 @@ Of the readers tried it alone keeps the cells of a row together and columns in t
 """
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import UnreadableFile
-from ..named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     import pypdfium2

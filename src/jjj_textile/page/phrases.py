@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
+from typing import NamedTuple
 
-from ..named_tuples import NamedTuple
 from ..text.words import atoms, count_words, words
 
 _MAX_WINDOWS = 5_000

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
-from ..named_tuples import NamedTuple
 from ..text.words import count_words
 from .article import article_lines, is_paragraph
 from .dates import date_in, is_date

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..io.files import read_own_text
-from ..named_tuples import NamedTuple
 
 _SOURCE = Path(__file__).with_name("places.tsv")
 _RANK = re.compile("(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")

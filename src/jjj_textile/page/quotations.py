@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from io import StringIO
+from typing import NamedTuple
 
 from ..errors import UsageError
 from ..model.plan import Evidence
-from ..named_tuples import NamedTuple
 from ..text.normalise import NormalText, normalise
 from ..text.words import atoms, words
 from .counterpart import free_runs

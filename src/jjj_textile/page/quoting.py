@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
+from typing import NamedTuple
 
 from ..model.plan import Evidence
-from ..named_tuples import NamedTuple
 from ..text.escaping import UNSAFE
 from ..text.normalise import NormalText, seal
 from ..text.words import MAX_CHARACTERS, atoms, count_words, is_short, is_unspaced, words

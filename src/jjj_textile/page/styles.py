@@ -5,9 +5,8 @@ A page's own style sheets are not read: what they hide or show is not decided he
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..named_tuples import NamedTuple
 from .declarations import Declarations
 
 if TYPE_CHECKING:

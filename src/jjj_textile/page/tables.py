@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from ..named_tuples import NamedTuple
 from ..text.normalise import NormalText
 from .outline import Outline
 from .phrases import Span

@@ -5,12 +5,12 @@ Certain is where a passage stands now as long as it has the words that it had; w
 
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
+from typing import NamedTuple
 
 from ..model.loader import parse
 from ..model.paths import ModelPath
 from ..model.plan import Block
 from ..model.yaml_editing import with_keys
-from ..named_tuples import NamedTuple
 from ..text.normalise import NormalText, normalise, seal
 from .evidence import Proof, Result, Status, prove
 from .paragraphs import border_words

@@ -6,10 +6,10 @@ address is that of the copy, which is said to be one. Titles keep their capitals
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from ..model.links import passage_link, quotation
 from ..model.plan import Document, Fact, Plan
-from ..named_tuples import NamedTuple
 
 COPY = "copy of a web page"
 _MONTHS = (

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from markupsafe import Markup
 from ..drawing.accents import ACCENTS
 from ..io.files import read_own_text
 from ..model.change import Change
-from ..named_tuples import NamedTuple
 from ..page.coverage import ACCOUNTS, Coverage
 from ..page.evidence import Proof, Result, Status
 from ..text.escaping import visible_lines

@@ -1,9 +1,9 @@
 """What a report shows of the changes since an older copy of the page. Tested in tests/publish/test_report.py."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..model.change import Change, ChangeKind
-from ..named_tuples import NamedTuple
 from ..views.changes import changed_words
 
 

@@ -6,13 +6,12 @@ Tested in tests/publish/test_report.py.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..drawing.accents import ACCENTS
 from ..labels import LABELS, label
 from ..model.links import passage_link, quotation
 from ..model.plan import Fact, Region, Source, Statement, Texts
-from ..named_tuples import NamedTuple
 from ..table import direction
 from ..views.edition import Edition
 

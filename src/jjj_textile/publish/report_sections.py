@@ -4,9 +4,9 @@ Tested in tests/publish/test_report.py.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..model.plan import Fact, Region, Role
-from ..named_tuples import NamedTuple
 from .report_page import Page, TextRun
 
 MOST_BESIDE = 4

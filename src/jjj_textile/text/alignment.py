@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-
-from ..named_tuples import NamedTuple
+from typing import NamedTuple
 
 _MOST_PAIRS = 250_000
 """Up to so many pairs of words a stretch without landmarks is compared word by word; it takes a tenth of a second."""

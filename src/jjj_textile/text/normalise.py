@@ -10,9 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuples import NamedTuple
 from .words import joins_lines
 
 if TYPE_CHECKING:
@@ -96,10 +95,16 @@ def _with_others_replaced(text: str) -> str:
     """A text with what is replaced by something else, or by nothing: a few characters one by one, which is faster."""
     found = _OTHERS.keys() & set(text)
     if len(found) > _FEW:
-        return text.translate({ord(character): other for character, other in _OTHERS.items()})
+        return text.translate(_table())
     for character in found:
         text = text.replace(character, _OTHERS[character])
     return text
+
+
+@cache
+def _table() -> dict[int, str]:
+    """What is replaced, by its number: texts with few such characters do without."""
+    return {ord(character): other for character, other in _OTHERS.items()}
 
 
 def seal(passage: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..labels import LABELS
-from ..named_tuples import NamedTuple
+from ..light_tuples import LightTuple
 
 _FACT = "topic step year quote link note*"
 
@@ -37,7 +37,7 @@ FIGURES = ("item", "value", "unit")
 """The columns that facts have besides in a model with figures."""
 
 
-class ColumnName(NamedTuple):
+class ColumnName(LightTuple):
     """A column of a command: its key, whether it is shown at first, whether it depends on the language."""
 
     key: str

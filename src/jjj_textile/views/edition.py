@@ -5,9 +5,9 @@ from operator import attrgetter
 from typing import Any
 
 from ..labels import label
+from ..light_tuples import LightTuple
 from ..model.links import passage_link, quotation
 from ..model.plan import Evidence, Plan, Reading, Source, Statement, Terms, Texts
-from ..named_tuples import NamedTuple
 from ..table import SEPARATOR, Column, Table, Term, Value
 from .columns import FIGURES, column_names, headings
 
@@ -18,7 +18,7 @@ Values = Mapping[str, Callable[[Any], Value]]
 """The value of each column for an item."""
 
 
-class Entry(NamedTuple):
+class Entry(LightTuple):
     """A reading, or what another source says, as a row among facts. It has what a fact has, and an address."""
 
     id: str
@@ -51,7 +51,7 @@ def statement_entry(statement: Statement, source: Source) -> Entry:
     return Entry(statement.id, OTHER_SOURCE, statement.text, note=note, url=source.url)
 
 
-class Edition(NamedTuple):
+class Edition(LightTuple):
     """A plan in one of its languages."""
 
     plan: Plan

@@ -6,16 +6,16 @@ from typing import Any
 
 from ..errors import Problem
 from ..labels import label
+from ..light_tuples import LightTuple
 from ..model.names import region_names
 from ..model.plan import Evidence, Fact, Reading, Region, Source, Statement, Texts
 from ..model.selection import Selection
-from ..named_tuples import NamedTuple
 from ..table import Column, Shape, Table, Term, Value, separator
 from .columns import FIGURES, column_names
 from .edition import Edition, Values
 
 
-class Duty(NamedTuple):
+class Duty(LightTuple):
     """What a region does at a step of the division of labour, with what proves it."""
 
     step: str
@@ -52,7 +52,7 @@ def regions(edition: Edition) -> Table:
     return edition.table("regions", plan.regions, values, terms)
 
 
-class Compared(NamedTuple):
+class Compared(LightTuple):
     """A plan in a comparison: its name among several, its regions, and the themes wanted, all without."""
 
     name: str
@@ -218,13 +218,9 @@ def _by_publisher(sources: Iterable[Source]) -> list[Source]:
 
 
 def _headings(sources: Sequence[Source], language: str) -> Iterator[str]:
-    """What stands above the words of each source: its publisher, once, its date and its address."""
-    above = None
+    """What stands above the words of each source: its publisher, its date and its address."""
     for source in sources:
-        publisher = source.publisher[language]
-        names = filter(None, (publisher if publisher != above or not source.date else None, source.date))
-        yield " · ".join(names) + f"\n{source.url}"
-        above = publisher
+        yield " · ".join(filter(None, (source.publisher[language], source.date))) + f"\n{source.url}"
 
 
 def about(edition: Edition) -> Table:

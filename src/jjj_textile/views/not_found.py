@@ -13,7 +13,9 @@ from .search import searchables
 
 _MOST_NAMED = 5
 _LONGEST_NAMED = 40
-_FEWEST_OF_MANY = 3
+_FEWEST_OF_MANY = 2
+_FEW = 2
+"""More texts than that share a word that says little."""
 
 
 def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str]) -> str:
@@ -88,7 +90,7 @@ def _nearest(words: Sequence[str], wanted: Sequence[Searchable]) -> Iterator[str
 
 
 def unsaid(editions: Sequence[tuple[Edition, Selection]], words: Sequence[str], loosely: bool = False) -> Iterator[str]:
-    """What the document is said to lack, with these words; `loosely` with all but one of many words, too."""
+    """What the document is said to lack, with these words; `loosely` with all but one of them, too."""
     for edition, _ in editions:
         for text in _with(words, edition.plan.document.unsaid, loosely):
             yield f"not said on the page: {text[edition.language]}"
@@ -109,5 +111,6 @@ def _with(words: Sequence[str], texts: Iterable[Texts], loosely: bool = False) -
     found = find(typed, everything) + find(query, everything)
     if loosely and not found and _FEWEST_OF_MANY <= len(query.parts) <= _MOST_NAMED:
         for left_out in query.parts:
-            found += find(Query(tuple(part for part in query.parts if part is not left_out)), everything)
+            fewer = find(Query(tuple(part for part in query.parts if part is not left_out)), everything)
+            found += fewer if len(fewer) <= _FEW else []
     return [text for index, text in enumerate(found) if text not in found[:index]][:_MOST_NAMED]

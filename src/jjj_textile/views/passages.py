@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ..errors import NotFound, UsageError
 from ..labels import label
 from ..model.plan import Evidence, Plan
-from ..named_tuples import NamedTuple
 from ..page.coverage import NO_BLOCK, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, block_spans, did_you_mean
 from ..page.phrases import PhraseIndex, Span, nearest_words

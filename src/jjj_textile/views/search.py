@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from ..labels import LABELS, label
+from ..light_tuples import LightTuple
 from ..model import search as looking
 from ..model.names import region_names
 from ..model.plan import Fact, Plan, Region, Terms
 from ..model.search import Query, Searchable, SearchField
 from ..model.selection import Selection
-from ..named_tuples import NamedTuple
 from ..table import Table
 from .edition import Edition, Entry
 
@@ -23,7 +23,7 @@ CLOSE = 6.0
 """Less close than that is what notes or labels alone hold, or pieces, or a region among others."""
 
 
-class SearchResult(NamedTuple):
+class SearchResult(LightTuple):
     """What a query finds, and how closely the best of it holds the query."""
 
     table: Table

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from ..model.links import quotation
 from ..model.paths import ModelPath
 from ..model.plan import Exclusion
-from ..named_tuples import NamedTuple
 from ..page.coverage import ACCOUNTS, NO_BLOCK, OUTSIDE, UNACCOUNTED, Coverage
 from ..page.evidence import Proof, Result, Status, suggestion
 from ..page.following import OPENS, FollowedLinks

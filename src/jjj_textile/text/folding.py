@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 _BORDER = "\0"
 """Nothing is composed across it, and no text of a model has it."""
 
+_WIDE_MARKS = "，；：（）！？"
+_WIDER = ord("，") - ord(",")
+
 _HALF_WIDTH_MARKS = "\uff9e\uff9f"
 
 
@@ -21,7 +24,23 @@ def fold(text: str) -> str:
         return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     from .normalise import normalise  # what looks up nothing but names does not pay for it
 
-    return normalise(unicodedata.normalize("NFKC", normalise(text)).casefold())
+    plain = _with_narrow_marks(normalise(text))
+    folded = plain.casefold()
+    # Nothing else is new in the text, so that normalising it once more would change nothing.
+    if (
+        folded == plain.lower()
+        and unicodedata.is_normalized("NFKC", plain)
+        and unicodedata.is_normalized("NFC", folded)
+    ):
+        return folded
+    return normalise(unicodedata.normalize("NFKC", plain).casefold())
+
+
+def _with_narrow_marks(text: str) -> str:
+    """A text with the marks that Chinese has most of as NFKC has them: without others it need not look for more."""
+    for mark in _WIDE_MARKS:
+        text = text.replace(mark, chr(ord(mark) - _WIDER))
+    return text
 
 
 def fold_all(texts: Iterable[str]) -> dict[str, str]:
@@ -29,11 +48,14 @@ def fold_all(texts: Iterable[str]) -> dict[str, str]:
     texts = list(texts)
     if any(_BORDER in text for text in texts):
         return {text: fold(text) for text in texts}
-    found: dict[str, str] = {}
-    for alike in ([text for text in texts if text.isascii()], [text for text in texts if not text.isascii()]):
-        folded = fold(_BORDER.join(alike)).split(_BORDER)
-        found.update(zip(alike, [text.strip(" ") for text in folded], strict=bool(alike)))
-    return found
+    others = [text for text in texts if not text.isascii()]
+    folded = fold(_BORDER.join(others)).split(_BORDER)
+    found = dict(zip(others, [text.strip(" ") for text in folded], strict=bool(others)))
+    return found | {text: _fold_ascii(text) for text in texts if text not in found}
+
+
+def _fold_ascii(text: str) -> str:
+    return text.lower().strip() if text.isprintable() and "  " not in text else fold(text)
 
 
 def without_accents(text: str) -> str:

@@ -233,6 +233,16 @@ def test_the_page_about_a_document_has_parts_and_its_lists_hang() -> None:
     assert lines[begin + 1] == " " * 15 + "  whether a goal is met"
 
 
+@pytest.mark.parametrize(
+    ("width", "line", "label"),
+    [(80, ("search", "产业链", "-l", "zh"), "教育培养"), (100, ("search", "brands"), "All regions")],
+)
+def test_a_short_label_is_not_folded_while_the_text_has_half_of_the_room(
+    width: int, line: tuple[str, ...], label: str
+) -> None:
+    assert f"  {label}  " in _shown(width, *line)
+
+
 def test_a_time_stays_whole_where_there_is_room() -> None:
     assert "2023-06-20T20:25:00" in _shown(80, "reading")
 

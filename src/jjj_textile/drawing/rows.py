@@ -16,6 +16,9 @@ from ..text.wrapping import share_out
 from .cells import Wrapping, cell_text, harmless, heading, look_of_accent
 
 _LONGEST_UNBROKEN = (19, 14)  # a time of day with its date, if there is room
+_LABEL = 12
+"""What is not wider stays on one line if half of the room is left for the rest."""
+
 _GAP = 2
 _INDENT = 2
 _NARROW_SHARE = 3
@@ -153,6 +156,9 @@ def _widths(cells: Cells, width: int, edges: Mapping[int, int] = MappingProxyTyp
         least = [max(cell.least(longest) for cell in column) for column in columns]
         for index, its_width in edges.items():
             most[index] = least[index] = its_width
+        whole = [high if high <= _LABEL else low for low, high in zip(least, most, strict=True)]
+        if sum(whole) - max(whole) <= room // 2 and sum(whole) <= room:
+            return share_out(room, whole, most, amounts)
         if sum(least) <= room:
             return share_out(room, least, most, amounts)
     return None

@@ -56,6 +56,13 @@ def test_programs_read_the_words_as_they_are(small: Plan) -> None:
     assert [row[:4] for row in drawn.rows()] == [["G1", "changed", "by [-2025-]", "by {+2030+}"]]
 
 
+def test_people_see_what_changed_before_what_was_kept(small: Plan) -> None:
+    changes = [change(str(kind), None, kind) for kind in (ChangeKind.KEPT, ChangeKind.DROPPED, ChangeKind.CHANGED)]
+    in_order = [row[1] for row in diff(Edition(small, "en"), changes).rows()]
+    assert in_order == ["kept", "dropped", "changed"]
+    assert [row[1] for row in diff(Edition(small, "en"), changes, drawn=True).rows()] == ["dropped", "changed", "kept"]
+
+
 def test_the_summary_counts_facts_and_stretches_of_words() -> None:
     kinds = [ChangeKind.KEPT, ChangeKind.KEPT, ChangeKind.DROPPED]
     assert diff_summary([change("a", "b", kind) for kind in kinds]) == "facts and readings: 2 kept, 1 dropped"

@@ -22,7 +22,10 @@ _OF_FACTS = (*ChangeKind,)[:6]
 
 
 def diff(edition: Edition, changes: Sequence[Change], drawn: bool = False) -> Table:
-    """A row a fact or run of words. `drawn`, for people, sets off the words that changed as in [-old-] and {+new+}."""
+    """A row a fact or run of words, in the order of the page.
+
+    `drawn`, for people, has what was kept last, and sets off the words that changed as in [-old-] and {+new+}.
+    """
     values: Values = {
         "id": lambda change: change.id,
         "change": lambda change: str(change.change),
@@ -34,7 +37,9 @@ def diff(edition: Edition, changes: Sequence[Change], drawn: bool = False) -> Ta
         "old_block": lambda change: change.old_block,
     }
     names = {str(kind): Term(edition.label(f"change.{kind}"), good=_GOOD.get(kind)) for kind in ChangeKind}
-    table = edition.table("diff", list(map(set_off, changes)) if drawn else changes, values, {"change": names})
+    if drawn:
+        changes = sorted(map(set_off, changes), key=lambda change: change.change is ChangeKind.KEPT)
+    table = edition.table("diff", changes, values, {"change": names})
     return table._replace(changes=changed_ranges if drawn else None)
 
 

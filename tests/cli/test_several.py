@@ -174,7 +174,8 @@ def test_search_spans_them_all() -> None:
     assert ids("search", "采砂") == ["sand-2025 A1", "sand-2025 S1"]
     status, out, err = both("search", "nowhere")
     assert (status, out) == (1, "")
-    assert err.startswith("jjj: nothing holds 'nowhere' among 15 facts, 2 readings and 1 statement of other sources (")
+    assert err.startswith("jjj: nothing holds 'nowhere'; ")
+    assert "; searched: 15 facts, 2 readings and 1 statement of other sources (" in err
     assert both("search", "nowhere", "--json") == (1, "[]\n", err)
 
 

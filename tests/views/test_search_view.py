@@ -88,7 +88,8 @@ def test_filters_are_for_facts_alone(english: Edition) -> None:
         (
             ["football"],
             [
-                "nothing holds 'football' among 11 facts, 2 readings and 1 statement of other sources "
+                "nothing holds 'football'",
+                "searched: 11 facts, 2 readings and 1 statement of other sources "
                 "(texts, notes, labels, regions, the page's words that they name)",
                 "all there is: jjj facts, jjj context",
                 "what the page lacks: jjj about",
@@ -118,8 +119,8 @@ def test_where_nothing_is_found_it_is_said_what_else_there_is(
 
 def test_without_the_filters_something_may_be_found(english: Edition) -> None:
     lines = nothing_found([(english, Selection(kinds=["goal"]))], ["sand"]).split("; ")
-    assert lines[0].startswith("nothing holds 'sand' among 2 facts (texts")
-    assert lines[1] == "without the filters: 1"
+    assert lines[:2] == ["nothing holds 'sand'", "without the filters: 1"]
+    assert lines[2].startswith("searched: 2 facts (texts")
 
 
 @pytest.mark.parametrize(
@@ -263,12 +264,19 @@ def test_words_that_the_plan_does_not_have_find_nothing(plan: Plan, query: str) 
         ("河北负责什么", "S4"),
         ("什么时候出台", "C8"),
         ("CN-HE", "HE1"),
+        ("what does Tianjin do", "S3"),
+        ("河北", "S4"),
     ],
 )
 def test_what_people_ask_finds_what_they_mean_among_the_first_five(query: str, found: str) -> None:
     """Half remembered, in other words, or as a question."""
     first = jjj("search", *query.split(), "-c", "id", "--no-header").out.split()[:5]
     assert set(first) & set(found.split())
+
+
+def test_a_region_alone_finds_what_it_does_and_then_what_is_said_of_it_alone() -> None:
+    first = jjj("search", "tianjin", "-c", "id", "--no-header").out.split()[:11]
+    assert first == ["S3", *(f"TJ{number}" for number in range(1, 11))]
 
 
 @pytest.mark.parametrize("query", ["京津冀 目标", "all regions goals", "Beijing Tianjin Hebei goals"])

@@ -284,6 +284,12 @@ COVERED_FOR_PEOPLE = {
 }
 
 
+LEGENDS = {
+    "en": "Words accounted for  █ Evidence  ▒ Excluded  ░ Free  ? Unaccounted",
+    "zh": "字词覆盖  █ 引证  ▒ 排除  ░ 免计  ? 未覆盖",
+}
+
+
 def test_coverage_is_a_row_a_block_and_a_total(small: Plan) -> None:
     table = coverage(Edition(small, "en"), cover(proof(small)), drawn=False)
     assert tsv(table) == COVERED
@@ -294,6 +300,7 @@ def test_coverage_is_a_row_a_block_and_a_total(small: Plan) -> None:
 def test_people_see_the_share_of_each_account_as_a_bar_of_ten(small: Plan, language: str) -> None:
     table = coverage(Edition(small, language), cover(proof(small)), drawn=True)
     assert people(table) == COVERED_FOR_PEOPLE[language]
+    assert table.title == LEGENDS[language]
 
 
 def test_words_outside_the_blocks_and_unaccounted_for_have_their_row_and_mark(small: Plan) -> None:

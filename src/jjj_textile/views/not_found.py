@@ -27,12 +27,9 @@ def nothing_found(editions: Sequence[tuple[Edition, Selection]], words: Sequence
         if not any(map(str.isalnum, "".join(words))):
             return f"no letter and no digit to look for in {shown}: give a word"
         return f"{shown} stands everywhere: give a word of more meaning"
-    hints = [
-        *_hints(editions, words, wanted, every),
-        "all there is: jjj facts, jjj context; what the page lacks: jjj about",
-    ]
     searched = f"{_counted(wanted)} (texts, notes, labels, regions, the page's words that they name)"
-    return "; ".join([f"nothing holds {shown} among {searched}", *hints])
+    everywhere = f"searched: {searched}; all there is: jjj facts, jjj context; what the page lacks: jjj about"
+    return "; ".join([f"nothing holds {shown}", *_hints(editions, words, wanted, every), everywhere])
 
 
 def _counted(wanted: Sequence[Searchable]) -> str:

@@ -12,8 +12,11 @@ from ..model.selection import Selection
 from ..table import Table
 from .edition import Edition, Entry
 
-_ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 9.0, 8.0, 7.0, 5.0, 4.0, 3.0
+_ID, _TEXT, _KIND, _REGION, _ROLE, _WORDS, _LABEL, _NOTE = 8.0, 8.0, 9.0, 8.5, 7.0, 5.0, 4.0, 3.0
 """How much it weighs where a word is found. What concerns several regions has less of each."""
+
+_WHAT_IT_DOES = 1.25
+"""How much more the region weighs of a fact that says what it does: who asks for a region alone asks for that."""
 
 _FACT, _READING, _OTHER = range(3)
 _SHORTEST_NAME = 3
@@ -89,7 +92,8 @@ def _fact_fields(
         fields.append((_LABEL, (str(fact.year), *_spoken("year"))))
     if len(fact.regions) == len(regions):
         fields.append((_LABEL, together))
-    return fields + [(_REGION / len(fact.regions), regions[region]) for region in fact.regions]
+    weight = _REGION * (_WHAT_IT_DOES if fact.step else 1) / max(1, len(fact.regions))
+    return fields + [(weight, regions[region]) for region in fact.regions]
 
 
 def _called(terms: Terms, term: str) -> tuple[str, ...]:

@@ -196,7 +196,8 @@ def coverage(edition: Edition, found: Coverage, drawn: bool) -> Table:
     if not drawn:
         return table
     share = Column("share", edition.label("share"), lambda block: _bar(found, block))
-    return table._replace(columns=(*table.columns, share))
+    legend = "  ".join(f"{mark} {edition.label(key)}" for key, mark in _BAR_MARKS.items())
+    return table._replace(title=f"{table.title}  {legend}", columns=(*table.columns, share))
 
 
 def _counter(found: Coverage, account: int) -> Callable[[str | None], int]:

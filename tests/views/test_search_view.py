@@ -266,6 +266,10 @@ def test_words_that_the_plan_does_not_have_find_nothing(plan: Plan, query: str) 
         ("CN-HE", "HE1"),
         ("what does Tianjin do", "S3"),
         ("河北", "S4"),
+        ("biggest advantages of Beijing", "BJ1"),
+        ("北京三大优势", "BJ1"),
+        ("环保", "X5"),
+        ("产业转移到哪里", "M2 HE5"),
     ],
 )
 def test_what_people_ask_finds_what_they_mean_among_the_first_five(query: str, found: str) -> None:

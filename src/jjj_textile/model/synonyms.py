@@ -28,6 +28,7 @@ date, dated, issue, published, release
 deadline, schedule, time limit, timetable
 draft, draw up, drawn up, drew up
 education, school
+environmental, green, low carbon
 electric car, electric vehicle, new energy vehicle
 estate, park
 expert, professional, skilled worker, specialist, talent
@@ -55,6 +56,7 @@ take over, taken in
 """Words and phrases that mean the same where regions and their industries are written of, a group a line."""
 
 _CHINESE = """
+三大优势 最大优势 主要优势 突出优势 优势
 世界级 世界一流 高端 高素质
 中央直辖市 中央直辖 直辖市
 产业链 供应链 价值链
@@ -84,6 +86,7 @@ _CHINESE = """
 港口 海港 港湾 港
 海运 航运
 环渤海 渤海湾
+环保 绿色 低碳
 电动汽车 新能源汽车
 研究成果 科技成果 科研成果 成果转化
 科研院所 研究所 研究院 科研机构
@@ -101,10 +104,11 @@ _CHINESE = """
 """
 
 _ENGLISH_QUESTIONS = (
-    "about any article can could happen list many mean mention most much page please say show some tell would"
+    "about any article biggest can could greatest happen important key list main many mean mention most much page "
+    "please say show some tell top would"
 )
 _CHINESE_QUESTIONS = """
-什么时候 什么时间 哪一年 哪一天 几时 有多少个 多少个
+到哪里 到哪儿 去哪里 去哪儿 什么时候 什么时间 哪一年 哪一天 几时 有多少个 多少个
 有没有 有哪些 有什么 有多少 有几个 在哪里 在哪儿 在哪 是什么 是哪些 是谁 为什么 怎么样
 什么 怎么 怎样 如何 哪些 哪个 哪里 哪儿 多少 几个 何时 何地 何处 为何 是否 请问 关于
 谁 吗 呢 了 有 是 和 与

@@ -13,6 +13,7 @@ BIDIRECTIONAL = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 OTHERS = set("\u061c\u200e\u200f\u2028\u2029\ufff9\ufffa\ufffb\ufeff")
 
 
+@pytest.mark.no_cover
 def test_unsafe_are_the_controls_the_bidirectional_ones_and_halves_of_characters_and_no_others() -> None:
     expected = {
         character

@@ -12,7 +12,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "chain": ("jjj chain",),
     "reading": ("jjj reading --sort counter",),
     "facts": ("jjj facts --kind goal -c id,text",),
-    "search": ("jjj search talent",),
+    "search": ("jjj search talent", "jjj search how many clusters does Hebei have", "jjj search 河北要做什么"),
     "context": ("jjj context",),
     "about": ("jjj about",),
     "verify": ("jjj verify page.html", "curl -s URL | jjj verify -"),

@@ -73,7 +73,7 @@ def search(
     topic: Topics = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
-    """What holds every word: facts, readings, other sources."""
+    """Which facts, readings and other sources hold every word."""
     session: Session = ctx.obj
     if not all(fold(word) for word in words):
         raise UsageError("an empty word is in every fact: give a word to search for")

@@ -100,6 +100,21 @@ def test_no_unknown_field_is_replaced_and_none_is_set(kind: Any) -> None:
             setattr(kind("quay"), field, "pier")
 
 
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda kind: kind(length=2), "Light() misses name"),
+        (lambda kind: kind("quay", depth=3), "Light() takes name, length, parts, each once"),
+        (lambda kind: kind("quay", name="pier"), "Light() takes name, length, parts, each once"),
+        (lambda kind: kind("quay")._replace(depth=3), "Light has name, length, parts alone"),
+    ],
+)
+def test_what_is_wrong_is_told(make: Callable[[Any], object], told: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        make(Light)
+    assert str(caught.value) == told
+
+
 @given(st.tuples(st.text(), st.floats(allow_nan=False), st.tuples(st.integers())), st.integers(0, 3))
 def test_values_come_back_however_they_were_given(values: tuple[Any, ...], named: int) -> None:
     by_name = dict(zip(Light._fields[named:], values[named:], strict=True))

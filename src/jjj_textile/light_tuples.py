@@ -1,10 +1,10 @@
 """Named tuples that take little time to define, for the shapes that the program itself passes on at every start.
 
 `typing.NamedTuple` compiles a constructor for each class and checks each annotation, 45 to 80 µs a class; here one
-constructor serves all, 8 µs a class, and is slower to call by keyword. Some twenty are defined at each start, which
-is 1.5 ms shorter so, of the 12 that `jjj goals` takes over the smallest Typer program. What users of the Python API
-meet, and what is made by the thousand, is of `typing`. Type checkers take one for the other, and so does Python 3.14,
-which keeps annotations elsewhere.
+constructor serves all, 8 µs a class, and takes a microsecond longer to call with names or defaults. `jjj goals` defines
+26 of these, and is 1.5 ms shorter for it, of the 12 ms that it takes over the smallest Typer program. What users of the
+Python API meet is of `typing`, and so is what a plan and a proof are made of. Type checkers, and Python 3.14, which
+keeps annotations elsewhere, get `typing.NamedTuple` itself.
 """
 
 import sys

@@ -95,6 +95,16 @@ def test_a_catalogue_is_read_without_pyyaml_and_says_nothing_twice() -> None:
         ("verify", "verify：缺少 SOURCE：用法：jjj verify [OPTIONS] SOURCE [ID]...；示例：jjj verify page.html"),
         ("goals --width 0", "宽度不能是 '0'：请给出 1 至 1000 的列数，如 --width 100"),
         ("goals -c nam", "没有列 'nam'：可选 id, year, text, block, regions, quote, link, note"),
+        (
+            "search 农业",
+            "没有内容含有 '农业'；"
+            "已检索 103 条要点、6 条阅读条目和 11 条其他来源的陈述的内容、说明、标签、地区和原文用词；"
+            "全部内容：jjj facts、jjj context；页面没有说明的：jjj about",
+        ),
+        (
+            "show goals",
+            "没有名为 'goals' 的地区、要点或区块：这是命令：jjj goals",
+        ),
         ("verify /no", "/no：无法读取：没有这个文件或目录：请给出文件路径，或用 - 表示标准输入"),
         ("goals --json -f csv", "--json 与 --format csv 互相矛盾：请去掉其中一个"),
     ],

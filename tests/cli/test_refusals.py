@@ -218,24 +218,35 @@ def test_an_id_that_no_fact_or_reading_has_is_not_found(capfd: Captured) -> None
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["verify", PAGE, "nl"], "no fact or reading 'nl': it is a region; {facts}"),
-        (["cite", "NORTHLAND"], "no fact 'NORTHLAND': it is a region; {facts}"),
+        (["verify", PAGE, "nl"], "no fact or reading 'nl': it is a region; its facts: jjj facts --region northland"),
+        (["cite", "NORTHLAND"], "no fact 'NORTHLAND': it is a region; its facts: jjj facts --region northland"),
+        (
+            ["cite", "jjj"],
+            "no fact 'jjj': these are regions; their facts: jjj facts --region northland --region southport",
+        ),
     ],
 )
 def test_a_region_where_facts_are_named_says_how_to_list_its_facts(
     arguments: list[str], told: str, capfd: Captured
 ) -> None:
-    facts = "jjj facts --region northland -c id lists the facts of one"
     assert run([*SMALL, *arguments]) == 1
-    assert capfd.readouterr() == ("", f"jjj: {told.format(facts=facts)}\n")
+    assert capfd.readouterr() == ("", f"jjj: {told}\n")
 
 
-def test_a_command_that_is_to_be_shown_is_named(capfd: Captured) -> None:
-    assert run([*SMALL, "show", "goals"]) == 1
-    out, err = capfd.readouterr()
-    assert out == ""
-    assert err.startswith("jjj: no region, fact or block 'goals'")
-    assert err.endswith("; for the command: jjj goals\n")
+KNOWN = ": known are northland, southport, T, P1, P2, R1, N"
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["goals"], "no region, fact or block 'goals': it is a command: jjj goals"),
+        (["G1", "goals"], "no region, fact or block 'goals': it is a command: jjj goals"),
+        (["xyzzy", "goals"], f"no region, fact or block 'xyzzy'{KNOWN}"),
+    ],
+)
+def test_a_command_that_is_to_be_shown_is_named(names: list[str], told: str, capfd: Captured) -> None:
+    assert run([*SMALL, "show", *names]) == 1
+    assert capfd.readouterr() == ("", f"jjj: {told}\n")
 
 
 def test_a_report_at_a_terminal_wants_a_file() -> None:

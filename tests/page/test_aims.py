@@ -45,6 +45,10 @@ GOALS = {
     "Emissions must halve before 2034": 2034,
     "The share of buses is to rise to 40 % in 2033": 2033,
     "Built in 2019, the plant will be replaced in 2031": 2031,
+    "The need for water in 2031 will fall": 2031,
+    "Coordinated ports in 2031 will save fuel": 2031,
+    "Speed on the line in 2031 will reach 300 km/h": 2031,
+    "What was built is to be doubled in 2033": 2033,
     "The plan aims to double the number of nurses": None,
     "The goal is to plant two million trees": None,
 }
@@ -62,6 +66,7 @@ NEITHER = """\
 游客对此表示满意
 Analysts expect that prices will fall in 2031
 The plant was opened in 2019 and will be closed
+Exports that fell in 2019 will rise
 The town was prohibited by nobody
 The page tells how growers should test the soil
 The service is open to all"""

@@ -116,14 +116,32 @@ def test_a_block_that_is_not_found_has_no_words_of_its_own() -> None:
         ("In a out Seen 8 end", {"P": "+++", "S": "???"}),
         ("In a out Views 7 close", {"P": "+++", "S": "???"}),
         ("In a out It rains Seen 8 end", {"P": "+++", "S": "?????"}),
-        # one that stands whole in another place does not lose its borders
-        ("Views 7 end In a out", {"P": "+++", "S": "xxx"}),
     ],
 )
 def test_a_block_is_set_aside_whole_only_while_its_borders_stand(page: str, account: dict[str, str]) -> None:
     blocks = [("P", "In", "out"), ("S", "Views", "end")]
     model = plan(Evidence("P", "In", "out"), text=page, blocks=blocks, exclusions=[Exclusion("S", "-", {})])
     assert marks(cover(prove(model, normalise_with_offsets(page)))) == account
+
+
+def test_a_block_that_stands_whole_in_another_place_is_set_aside_there() -> None:
+    page = "Views 7 end In a out On b off"
+    blocks = [("P", "In", "out"), ("Q", "On", "off"), ("S", "Views", "end")]
+    model = plan(Evidence("P", "In", "out"), text=page, blocks=blocks, exclusions=[Exclusion("S", "-", {})])
+    assert marks(cover(prove(model, normalise_with_offsets(page)))) == {"P": "+++", "Q": "???", "S": "xxx"}
+
+
+def test_words_excluded_within_a_block_that_has_lost_a_border_stay_so() -> None:
+    page = "Into a b out"
+    model = plan(Evidence("P", "b"), text=page, blocks=[("P", "In", "out")], exclusions=[Exclusion("P", "-", {}, "a")])
+    assert marks(cover(prove(model, normalise_with_offsets(page)))) == {"P": "?x+?"}
+
+
+def test_a_whole_block_that_has_lost_a_border_lies_over_no_evidence() -> None:
+    page = "In a out Seen 8 end"
+    blocks = [("S", "Views", "end")]
+    model = plan(Evidence("S", "8"), text=page, blocks=blocks, exclusions=[Exclusion("S", "-", {})])
+    assert cover(prove(model, normalise_with_offsets(page))).stale == []
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ PROVING = (
 )
 SEARCHING = {f"jjj_textile.{name}" for name in ("cli.searching", "model.search", "views.search", "text.normalise")}
 ELSE_LISTED = {"jjj_textile.cli.listing", "jjj_textile.views.lists"}
-LISTING = {f"jjj_textile.{name}" for name in ("model.yaml_plain", "cli.listing", "model.loader", "views.lists")}
+LISTING = ELSE_LISTED | {"jjj_textile.model.yaml_plain", "jjj_textile.model.loader"}
 
 
 def modules(*arguments: str) -> set[str]:
@@ -47,11 +47,7 @@ def modules(*arguments: str) -> set[str]:
         (["goals", "-m", SMALL, "--json"], NEVER | DRAWING | PROVING | {"csv", "html", "hashlib"}),
         (
             ["search", "glass", "-m", SMALL],
-            NEVER
-            | DRAWING
-            | PROVING
-            | LISTING - {"jjj_textile.model.yaml_plain", "jjj_textile.model.loader"}
-            | {"json"},
+            NEVER | DRAWING | PROVING | ELSE_LISTED | {"json", "csv", "html", "hashlib"},
         ),
         (["--version"], NEVER | DRAWING | PROVING | LISTING | {"json", "csv", "html", "hashlib"}),
         (["--help"], NEVER | DRAWING | PROVING - LISTED - {"jjj_textile.cli.explaining"} | {"hashlib", "html"}),

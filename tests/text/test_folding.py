@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jjj_textile.text.folding import fold, fold_all, fold_with_origin
+from jjj_textile.text.folding import fold, fold_all, fold_with_origin, without_accents
 from jjj_textile.text.normalise import normalise
 
-SIGNS = "aAbBß ﬁé京Ｃｃ津的，。:“”’–-\u00ad\u200b\u0301\u3000\u00a0ｶ½"
+SIGNS = "J\u030c\taAbBß ﬁé京Ｃｃ津的，。:“”’–-\u00ad\u200b\u0301\u3000\u00a0ｶ½"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,23 @@ def test_texts_that_read_alike_fold_alike(text: str, folded: str) -> None:
 def test_folding_makes_equal_what_a_proof_takes_for_equal(text: str) -> None:
     assert fold(normalise(text)) == fold(text)
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("folded", "plain"),
+    [
+        ("são paulo", "sao paulo"),
+        ("ガ", "ガ"),
+        ("한국", "한국"),
+        ("ǖ", "u"),
+        ("ё", "е"),
+        ("京津", "京津"),
+        ("e\u0301x", "e\u0301x"),
+    ],
+)
+def test_letters_lose_their_accents_and_nothing_else_changes(folded: str, plain: str) -> None:
+    assert without_accents(folded) == plain
+    assert len(plain) == len(folded)
 
 
 @given(st.lists(st.text(st.sampled_from(SIGNS + "\0"))))

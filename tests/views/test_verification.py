@@ -233,6 +233,15 @@ def test_another_page_is_told_in_a_line(small: Plan) -> None:
     ]
 
 
+def test_a_page_that_lacks_all_of_some_facts_is_still_the_page(small: Plan) -> None:
+    """What was asked for says nothing of the rest."""
+    text = TEXT.replace("Northland and Southport should form", "They form").replace("By 2030", "Soon")
+    held = prove(small, normalise_with_offsets(text))
+    some = held.of({result.id for result in held.problems()})
+    assert not some.is_another_page
+    assert [result.status.value for result in some.evidence if result.span is None]
+
+
 @pytest.mark.parametrize("text", [TEXT, ""])
 def test_zero_checks_are_said_to_be_none(small: Plan, text: str) -> None:
     plan = small._replace(facts=(), readings=(), document=small.document._replace(blocks=(), exclusions=(), free=()))

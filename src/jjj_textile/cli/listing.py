@@ -56,8 +56,10 @@ def show(
     try:
         session.list(shown, kind=kind, theme=theme)
     except NotFound as error:
-        commands = [name for name in id if name in NAMES]
-        raise NotFound(f"{error}; for the command: jjj {commands[0]}" if commands else str(error)) from None
+        if error.name not in NAMES:
+            raise
+        what = f"no region, fact or block {error.name!r}: it is a command: jjj {error.name}"
+        raise NotFound(what, error.name) from None
 
 
 @commands.command()

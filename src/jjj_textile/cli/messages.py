@@ -21,6 +21,7 @@ _FORMS = {
     "hint": "(?:; .+)?",
     "kind": r"[\w-]+",
     "searched": "[^;]+",
+    "typed": "[^;]+",
 }
 """What names stand for; any other for one character or more. A digit may follow, where a line has several."""
 

@@ -4,5 +4,5 @@ What programs read is made in `formats`.
 
 Modules without a test file of their name are tested in another:
 
-- rows, cells, pairs and boxes: tests/drawing/test_terminal.py
+- cells, pairs and boxes: tests/drawing/test_terminal.py
 """

@@ -17,7 +17,7 @@ from .cells import Wrapping, cell_text, harmless, heading, look_of_accent
 
 _LONGEST_UNBROKEN = (19, 14)  # a time of day with its date, if there is room
 _LABEL = 12
-"""What is not wider stays on one line if half of the room is left for the rest."""
+"""Columns no wider than this, in characters, are not folded while the others leave the widest half of the room."""
 
 _GAP = 2
 _INDENT = 2

@@ -109,10 +109,11 @@ def find_language(asked: str, languages: Sequence[str]) -> str | None:
 def not_among(plan: Plan, name: str, known: Iterable[str]) -> str:
     """What follows `no fact ...` where facts are named by ids: for a region's name, how to list its facts."""
     try:
-        region, *_ = find_regions(plan, name)
+        regions = find_regions(plan, name)
     except NotFound:
         return nearest(name, known)
-    return f": it is a region; jjj facts --region {region.id} -c id lists the facts of one"
+    what = "it is a region; its facts" if len(regions) == 1 else "these are regions; their facts"
+    return f": {what}: jjj facts {' '.join([f'--region {region.id}' for region in regions])}"
 
 
 def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None) -> str:

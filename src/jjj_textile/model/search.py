@@ -64,7 +64,7 @@ class QueryPart(LightTuple):
         return SCATTERED * min(QueryPart((word,)).score(fields) for word in self.words)
 
     def fragments(self) -> Iterator[str]:
-        """What a folded text without hyphens holds at least one of if it counts for the score."""
+        """Pieces of which a folded text without hyphens must hold one to count for the score."""
         yield from self.characters or [word[:ROOT] for word in self.words]
         for part in self.alike:
             yield from part.fragments()
@@ -119,7 +119,7 @@ class Query(LightTuple):
 
 _TOGETHER = 500
 _MANY = 20
-"""Nearly every text holds one of more fragments than that."""
+"""With more fragments than this, nearly every text holds one."""
 
 _HYPHEN = "-"
 _ABBREVIATION, _SPELT_OUT = "IT", "information technology"
@@ -204,14 +204,22 @@ def _folded(everything: Iterable[Searchable]) -> Iterator[tuple[list[Searchable]
 def _holding(fragments: Collection[str], everything: Iterable[Searchable]) -> Iterator[Searchable]:
     """Those of which a text holds a fragment, with these texts, folded."""
     for some, folded in _folded(everything):
-        kept: dict[str, str] = folded if len(fragments) > _MANY else {}
-        for fragment in fragments if kept is not folded else ():
-            kept |= {text: new for text, new in folded.items() if fragment in new}
+        kept = _with_any(fragments, folded)
         for each in some:
             fields = [field for field in each.fields if not kept.keys().isdisjoint(field[1])]
             if fields:
                 found = [(weight, tuple([kept[text] for text in texts if text in kept])) for weight, texts in fields]
                 yield each._replace(fields=found)
+
+
+def _with_any(fragments: Collection[str], folded: dict[str, str]) -> dict[str, str]:
+    """The texts that hold a fragment, if there are few fragments; else all."""
+    if len(fragments) > _MANY:
+        return folded
+    kept: dict[str, str] = {}
+    for fragment in fragments:
+        kept |= {text: new for text, new in folded.items() if fragment in new}
+    return kept
 
 
 def vocabulary(everything: Iterable[Searchable]) -> set[str]:

@@ -15,7 +15,7 @@ author, write, writer, written, wrote
 big, large
 biggest, largest
 business, company, enterprise, factory, firm, plant
-carry out, carried out, in charge, responsible
+carry out, in charge, responsible
 centre, core, hub
 characteristic, distinctive
 chess, chessboard
@@ -28,19 +28,19 @@ date, dated, issue, published, release
 deadline, schedule, time limit, timetable
 draft, draw up, drawn up, drew up
 education, school
-environmental, green, low carbon
 electric car, electric vehicle, new energy vehicle
+environmental, green, low carbon
 estate, park
 expert, professional, skilled worker, specialist, talent
+figure, statistic
 force, momentum
+funding, investment, money, subsidy
 harbour, port, seaport
+indicator, metric
 intelligent, smart
 maker, producer
 marine, maritime, sea
 marketing, sales
-figure, number, statistic
-funding, investment, money, subsidy
-indicator, metric
 measure, proposal, recommendation, suggestion, task
 move, relocate, shift, transfer
 must, ought, should

@@ -57,6 +57,7 @@ def typed(value: str) -> Any:
     # Most numbers are years, and most else is text: to compile the patterns would take 0.4 ms of every start.
     if value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
         return int(value)
+    # Only a date has a space, before its time of day.
     is_text = value[0].isalpha() or ((" " in value or not value.isascii()) and value[4:5] != "-")
     return value if is_text else _number(value)
 

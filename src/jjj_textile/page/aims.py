@@ -24,8 +24,8 @@ _FUTURE = re.compile(r"\bwill\b|\baims?\b|\btargets?\b|将|达到|实现|建成|
 _TO_BE = re.compile(r"\b(?:must|shall|should|(?:is|are) to)\b", re.IGNORECASE)
 """What is to be by a year is an aim; by a day it is a time limit for someone."""
 
-_PAST_VERB = re.compile(r"\b(?:was|were|had|built|began|grew|rose|fell|\w{2,}ed)\b", re.IGNORECASE)
-"""Before a year, and with no word of the future there: what follows it may speak of another."""
+_PAST_VERB = re.compile(r"\b(?:was|were|built|began|grew|rose|fell|\w{2,}ed)\s*$", re.IGNORECASE)
+"""A verb of the past right before a year: that is of what was, and the future after it is of another time."""
 
 _AIM = re.compile(
     r"力争|争取(?!了)|目标[是为]|逐步(?:形成|建成|实现)|\baims? (?:to|at)\b|\b(?:aim|goal|target) is (?:to|for)\b",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..model.paths import ModelPath
 from ..model.plan import Exclusion
 from ..text.words import atoms, words
-from .evidence import Proof, Result, Status
+from .evidence import Proof, Result
 from .phrases import Span
 
 EVIDENCE, EXCLUDED, FREE, UNACCOUNTED = range(4)
@@ -62,7 +62,7 @@ def cover(proof: Proof) -> Coverage:
     """Account for every word of the page."""
     text = proof.page.text
     by_evidence = _covered(len(text), (result.span for result in proof.evidence))
-    by_exclusion = _covered(len(text), proof.excluded())
+    by_exclusion = _covered(len(text), (span for *_, span in proof.in_force()))
     free = frozenset(word.casefold() for word in proof.plan.document.free)
     found: dict[str, list[Word]] = {block.id: [] for block in proof.plan.document.blocks if block.id in proof.blocks}
     places = _places(proof, len(text))
@@ -103,8 +103,8 @@ def _places(proof: Proof, length: int) -> list[str]:
 
 def _stale(proof: Proof, by_evidence: Sequence[int]) -> Iterator[tuple[Exclusion, str, ModelPath]]:
     """The exclusions over evidence, each with the id of what the evidence is for and its own path in the model."""
-    for exclusion, result in zip(proof.plan.document.exclusions, proof.exclusions, strict=True):
-        if result.span and result.status is Status.FOUND and any(by_evidence[result.span.start : result.span.end]):
+    for exclusion, result, span in proof.in_force():
+        if any(by_evidence[span.start : span.end]):
             owner = next(other.id for other in proof.evidence if _overlap(other, result))
             yield exclusion, owner, result.path
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..model.paths import ModelPath
-from ..model.plan import Evidence, Fact, Plan, Reading
+from ..model.plan import Evidence, Exclusion, Fact, Plan, Reading
 from ..text.normalise import NormalText, normalise, seal
 from ..text.words import SHORT, is_short
 from .blocks import BlockPlaces, border_phrases, find_blocks
@@ -57,7 +57,8 @@ class Proof(NamedTuple):
     """A plan held against a copy of its page: what came of each block, piece of evidence and exclusion.
 
     Of blocks that are `unsure` the place is known only about; their facts are looked for there, and none of their words
-    is excluded with the whole block. `notes` say what is wrong with a block.
+    is excluded with the whole block. `notes` say what is wrong with a block. A page on which none of several passages
+    stands is another page.
     """
 
     plan: Plan
@@ -68,6 +69,7 @@ class Proof(NamedTuple):
     unsure: frozenset[str]
     evidence: list[Result]
     exclusions: list[Result]
+    is_another_page: bool
 
     def same_text(self) -> bool:
         """Whether the copy is the very text that the plan was taken from."""
@@ -77,12 +79,12 @@ class Proof(NamedTuple):
         """The evidence that was not found as the model has it."""
         return [result for result in self.evidence if result.status is not Status.FOUND]
 
-    def excluded(self) -> Iterator[Span]:
-        """What the exclusions leave out: a whole block only where both of its borders stand."""
+    def in_force(self) -> Iterator[tuple[Exclusion, Result, Span]]:
+        """The exclusions that leave something out, and what: a whole block only where both of its borders stand."""
         for exclusion, result in zip(self.plan.document.exclusions, self.exclusions, strict=True):
             is_sure = exclusion.start is not None or exclusion.block not in self.unsure
             if result.status is Status.FOUND and result.span and is_sure:
-                yield result.span
+                yield exclusion, result, result.span
 
     def lost_exclusions(self) -> list[Result]:
         """The exclusions that were not found, or are not what was sealed: they exclude nothing."""
@@ -99,11 +101,6 @@ class Proof(NamedTuple):
     def holds(self) -> bool:
         """Whether the page says what the facts say: all evidence was found, and there was some to find."""
         return bool(self.evidence) and not self.problems()
-
-    def is_elsewhere(self) -> bool:
-        """Whether none of several passages is on the page, which then is most likely another one."""
-        missing = [result for result in self.evidence if result.status is Status.MISSING]
-        return len(missing) == len(self.evidence) >= _SEVERAL
 
     def of(self, ids: Container[str]) -> "Proof":
         """The same for the evidence of these facts and readings alone."""
@@ -128,14 +125,10 @@ def prove(plan: Plan, page: NormalText) -> Proof:
     index = PhraseIndex(page.text, [*border_phrases(plan.document.blocks), *_phrases([*excluded, *cited])])
     places = find_blocks(plan.document.blocks, index)
     seeker = _Seeker(index, places)
-    return Proof(
-        plan,
-        page,
-        page.digest(),
-        *places,
-        list(map(seeker.seek, cited)),
-        [seeker.seek(item) if item.evidence.start else seeker.seek_block(item) for item in excluded],
-    )
+    evidence = list(map(seeker.seek, cited))
+    exclusions = [seeker.seek(item) if item.evidence.start else seeker.seek_block(item) for item in excluded]
+    is_another = len(evidence) >= _SEVERAL and all(result.status is Status.MISSING for result in evidence)
+    return Proof(plan, page, page.digest(), *places, evidence, exclusions, is_another)
 
 
 def _cited(key: str, items: Sequence[Fact | Reading]) -> Iterator[EvidenceItem]:
@@ -176,7 +169,7 @@ class _Seeker:
 
     def __init__(self, index: PhraseIndex, places: BlockPlaces) -> None:
         self._index = index
-        self._blocks, self._notes, _ = places
+        self._blocks, self._notes = places.spans, places.notes
 
     def seek(self, item: EvidenceItem) -> Result:
         """What comes of one piece."""

@@ -210,7 +210,7 @@ class _Borders:
 
 
 def _enough(head: str) -> int:
-    """How many characters first words need if they stop before a number: that of a counter is another a day later."""
+    """The least length, in characters, of first words that stop before a number: a counter has another a day later."""
     return 2 if is_unspaced(head[0]) else 5
 
 

@@ -37,7 +37,7 @@ _KANGXI = (
     "目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵"
     "邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠"
 )
-"""What those from U+2F00 on stand for, which is their NFKC, too."""
+"""What the Kangxi radicals from U+2F00 on stand for: their NFKC, written out, since to ask for it takes 0.1 ms."""
 
 RADICALS = {
     **{chr(code): stands for code, stands in enumerate(_SUPPLEMENT, 0x2E81) if stands != "-"},

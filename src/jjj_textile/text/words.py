@@ -1,6 +1,6 @@
 """What counts as a word, and where a passage may begin or end: never inside one.
 
-Patterns of Han characters are compiled once they are needed: that takes a millisecond, and English needs none.
+The pattern of Han characters is compiled once it is needed: that takes 0.8 ms, and few characters need none.
 """
 
 import re
@@ -113,6 +113,7 @@ def count_words(text: str) -> int:
 
 def is_short(text: str) -> bool:
     """Whether a text is short enough to begin or end a passage: SHORT says how short."""
+    # So few characters are no more words than that, and no more than MAX_CHARACTERS.
     if len(text) <= 2 * MAX_WORDS or (text.isascii() and len(text.split()) <= MAX_WORDS):
         return any(map(str.isalnum, text))
     spaced = unspaced = 0

@@ -13,7 +13,6 @@ from .search import searchables
 
 _MOST_NAMED = 5
 _LONGEST_NAMED = 40
-_FEWEST_OF_MANY = 2
 _FEW = 2
 """More texts than that share a word that says little."""
 
@@ -106,7 +105,7 @@ def _with(words: Sequence[str], texts: Iterable[Texts], loosely: bool = False) -
     query = widened(without_questions(typed))
     everything = [Searchable(text, 0, [(1, tuple(text.values()))]) for text in texts]
     found = find(typed, everything) + find(query, everything)
-    if loosely and not found and _FEWEST_OF_MANY <= len(query.parts) <= _MOST_NAMED:
+    if loosely and not found and 1 < len(query.parts) <= _MOST_NAMED:
         for left_out in query.parts:
             fewer = find(Query(tuple(part for part in query.parts if part is not left_out)), everything)
             found += fewer if len(fewer) <= _FEW else []

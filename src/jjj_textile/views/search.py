@@ -20,7 +20,6 @@ _WHAT_IT_DOES = 1.25
 
 _FACT, _READING, _OTHER = range(3)
 _SHORTEST_NAME = 3
-_SEVERAL = 2
 
 CLOSE = 6.0
 """Less close than that is what notes or labels alone hold, or pieces, or a region among others."""
@@ -45,7 +44,7 @@ def searchables(edition: Edition, selection: Selection) -> list[Searchable]:
     """The facts that are wanted and, without a filter, the readings and what other sources say."""
     plan = edition.plan
     regions = {region.id: _names(region) for region in plan.regions}
-    together = _together(plan, regions)
+    together = _together(regions)
     facts = [Searchable(fact, _FACT, _fact_fields(plan, fact, regions, together)) for fact in selection.of(plan.facts)]
     return facts if any(selection) else facts + _entries(edition)
 
@@ -106,12 +105,12 @@ def _names(region: Region) -> tuple[str, ...]:
     return tuple([name for name in names if not name.isascii() or (len(name) >= _SHORTEST_NAME and " " not in name)])
 
 
-def _together(plan: Plan, regions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What several regions are called together: all of them, the page's tag, and their shortest names, as 京津冀."""
-    if len(regions) < _SEVERAL:
+def _together(regions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What several regions are called together: all of them, and their shortest names in a row, as 京津冀."""
+    if len(regions) <= 1:
         return ()
     short = [min((name for name in names if not name.isascii()), key=len, default="") for names in regions.values()]
-    return (*_spoken("all"), *filter(None, [plan.document.tag, "".join(short)]))
+    return (*_spoken("all"), "".join(short))
 
 
 def _spoken(key: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def _named(edition: Edition, name: str) -> Sequence[Region | Fact | Block | Entr
     known = [name for region in plan.regions for name in written_names(region)]
     written = [*known, *(thing.id for thing in things)]
     listed = [region.id for region in plan.regions] + [block.id for block in plan.document.blocks]
-    raise NotFound(f"no region, fact or block {name!r}{nearest(name, written, listed)}")
+    raise NotFound(f"no region, fact or block {name!r}{nearest(name, written, listed)}", name)
 
 
 def show_region(edition: Edition, region: Region, selection: Selection, whole: bool, asked: str) -> Table:

@@ -88,9 +88,11 @@ def _differences(proof: Proof, coverage: Coverage, lines: Lines) -> Iterator[str
 
 
 def _block_notes(proof: Proof, lines: Lines) -> Iterator[str]:
-    """The blocks whose place is known only about, each with the reason."""
+    """What is wrong with the place of each block; nothing of another page, which has none of them."""
+    if proof.is_another_page:
+        return
     paths = proof.block_paths()
-    for block, note in proof.notes.items() if not proof.is_elsewhere() else ():
+    for block, note in proof.notes.items():
         yield f"{_at(lines, paths[block])}{block}: {note}"
 
 
@@ -120,7 +122,7 @@ def strictly(proof: Proof) -> Iterator[str]:
     if not proof.same_text():
         expected = proof.plan.document.digest
         yield f"strict: this is another text: its SHA-256 is {proof.digest}, not {expected}"
-    for block in proof.notes if not proof.is_elsewhere() else ():
+    for block in () if proof.is_another_page else proof.notes:
         yield f"strict: {block} is not where the model has it"
     for what, results in (
         ("has no seal", proof.unsealed()),
@@ -169,7 +171,7 @@ def _told(proof: Proof, lines: Lines, with_exclusions: bool = False) -> Iterator
     """Each problem in words, with the nearest words there are."""
     if not proof.evidence:
         yield "nothing was checked: the model has no evidence"
-    if proof.is_elsewhere():
+    if proof.is_another_page:
         yield f"none of {len(proof.evidence)} passages is on this page: is it the page that the model was made from?"
         return
     problems = proof.problems() + (proof.lost_exclusions() if with_exclusions else [])
@@ -218,11 +220,10 @@ def _bar(found: Coverage, block: str | None) -> str:
 def excluded(edition: Edition, proof: Proof) -> Table:
     """The very words that are excluded, with code and reason."""
     passages = []
-    for result, item in zip(proof.exclusions, proof.plan.document.exclusions, strict=True):
-        if result.span:
-            start, end = proof.page.span(*result.span)
-            text, reason = proof.page.original[start:end], item.reason[edition.language]
-            passages.append(ReportedPiece(item.block, text, item.code, reason, start, end))
+    for item, _, span in proof.in_force():
+        start, end = proof.page.span(*span)
+        text, reason = proof.page.original[start:end], item.reason[edition.language]
+        passages.append(ReportedPiece(item.block, text, item.code, reason, start, end))
     values: Values = {
         "block": lambda passage: passage.block,
         "text": lambda passage: passage.text,

@@ -229,6 +229,7 @@ def test_every_script_has_its_blocks(text: str) -> None:
     [
         ("浏览：1024次打印收藏", "浏览"),
         ("Viewed 17 times until now", "Viewed"),
+        ("Views 17 until now", "Views"),
         # too little to stop there
         ("共1024人看过了", "共1024人看过"),
         ("In 2031 the port will open", "In 2031 the port will"),

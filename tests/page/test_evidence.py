@@ -281,6 +281,13 @@ def test_passages_without_a_seal_are_known() -> None:
     assert [result.evidence.start for result in found.unsealed()] == ["deep port"]
 
 
+@pytest.mark.parametrize(("number", "is_another"), [(4, False), (5, True)])
+def test_a_page_without_any_of_five_passages_is_another(number: int, is_another: bool) -> None:
+    pieces = [Evidence("T", f"gone{count}") for count in range(number)]
+    assert prove(plan(*pieces), normalise_with_offsets("It rains.")).is_another_page is is_another
+    assert not prove(plan(*pieces, Evidence("T", "rains")), normalise_with_offsets(f"{TEXT} rains")).is_another_page
+
+
 def test_a_proof_holds_for_a_page_that_differs_elsewhere_too_and_knows_it() -> None:
     model = plan(Evidence("P1", "deep port"))
     other = prove(model, normalise_with_offsets(f"{TEXT} More."))

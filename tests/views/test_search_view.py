@@ -283,6 +283,12 @@ def test_a_region_alone_finds_what_it_does_and_then_what_is_said_of_it_alone() -
     assert first == ["S3", *(f"TJ{number}" for number in range(1, 11))]
 
 
+def test_what_concerns_some_regions_is_not_found_by_what_all_are_called_together() -> None:
+    together = jjj("search", "各地区", "-c", "id", "--no-header").out.split()
+    regions = [line.split("\t") for line in jjj("facts", "-c", "id,regions", "--no-header").out.split("\n")[:-1]]
+    assert set(together) == {id for id, names in regions if names == "beijing; tianjin; hebei"}
+
+
 @pytest.mark.parametrize("query", ["京津冀 目标", "all regions goals", "Beijing Tianjin Hebei goals"])
 def test_what_concerns_all_regions_is_found_by_what_these_are_called_together(query: str) -> None:
     first = jjj("search", *query.split(), "-c", "id", "--no-header").out.split()[:10]

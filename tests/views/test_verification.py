@@ -233,6 +233,13 @@ def test_another_page_is_told_in_a_line(small: Plan) -> None:
     ]
 
 
+def test_of_another_page_no_block_is_told_to_be_elsewhere(small: Plan) -> None:
+    other = prove(small, normalise_with_offsets("It rains. Nothing else is said here."))
+    assert list(strictly(other)) == [
+        f"strict: this is another text: its SHA-256 is {other.digest}, not {small.document.digest}"
+    ]
+
+
 def test_a_page_that_lacks_all_of_some_facts_is_still_the_page(small: Plan) -> None:
     """What was asked for says nothing of the rest."""
     text = TEXT.replace("Northland and Southport should form", "They form").replace("By 2030", "Soon")

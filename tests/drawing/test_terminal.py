@@ -245,7 +245,7 @@ def test_a_short_label_is_not_folded_while_the_text_has_half_of_the_room(
 
 def test_a_short_label_is_folded_where_the_text_would_have_less() -> None:
     assert "教育培养" in _shown(60, "search", "产业链", "-l", "zh")
-    assert "教育培养" not in _shown(58, "search", "产业链", "-l", "zh")
+    assert "教育培养" not in _shown(56, "search", "产业链", "-l", "zh")
 
 
 def test_a_time_stays_whole_where_there_is_room() -> None:

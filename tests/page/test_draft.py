@@ -225,22 +225,6 @@ def test_every_script_has_its_blocks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "start"),
-    [
-        ("浏览：1024次打印收藏", "浏览"),
-        ("Viewed 17 times until now", "Viewed"),
-        ("Views 17 until now", "Views"),
-        # too little to stop there
-        ("共1024人看过了", "共1024人看过"),
-        ("In 2031 the port will open", "In 2031 the port will"),
-        ("1024次浏览和收藏", "1024次浏览和"),
-    ],
-)
-def test_a_block_begins_with_words_that_are_there_a_day_later(text: str, start: str) -> None:
-    assert [block.start for block in held(Copy(text)).plan.document.blocks] == [start]
-
-
-@pytest.mark.parametrize(
     ("text", "blocks"),
     [
         # a paragraph is a block

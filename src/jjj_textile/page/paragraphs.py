@@ -168,9 +168,8 @@ class _Borders:
         It is short of the paragraph's end only if its last words stand earlier in it, too.
         """
         text, start, end = self._text, units[0].start, units[-1].end
-        heads = [text[start : unit.end] for unit in reversed(units[:MAX_WORDS])]
-        lasting = [head for head in heads if len(head) >= _enough(head) and not any(map(str.isdigit, head))]
-        head = next(filter(_names, (*lasting, *heads)), None)
+        heads = (text[start : unit.end] for unit in reversed(units[:MAX_WORDS]))
+        head = next(filter(_names, heads), None)
         if head is None:
             return None
         after = start + len(head)
@@ -207,11 +206,6 @@ class _Borders:
         while place >= 0 and not (self._starts[place] and self._ends[place + len(words)]):
             place = self._text.find(words, place + 1, stop)
         return place + len(words) if place >= 0 else 0
-
-
-def _enough(head: str) -> int:
-    """The least length, in characters, of first words that stop before a number: a counter has another a day later."""
-    return 2 if is_unspaced(head[0]) else 5
 
 
 def _names(words: str) -> bool:

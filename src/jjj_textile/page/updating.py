@@ -3,6 +3,7 @@
 Certain is where a passage stands now as long as it has the words that it had; what other words mean is never certain.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
@@ -12,10 +13,13 @@ from ..model.paths import ModelPath
 from ..model.plan import Block
 from ..model.yaml_editing import with_keys
 from ..text.normalise import NormalText, normalise, seal
+from .coverage import UNACCOUNTED, cover
 from .evidence import Proof, Result, Status, prove
 from .paragraphs import border_words
 from .phrases import Span
 from .whereabouts import Whereabouts
+
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 Keys = dict[ModelPath, dict[str, str]]
 """What is to be set in the mappings of a model, by their paths."""
@@ -31,11 +35,15 @@ class Undecided(NamedTuple):
 
 
 class Update(NamedTuple):
-    """The new text of a model file, what was written into it, by what it is and how often, and what was left."""
+    """The new text of a model file, what was written into it, by what it is and how often, and what was left.
+
+    `unaccounted` is the number of words of the page that then stand outside all evidence and exclusions.
+    """
 
     text: str
     written: Mapping[str, int]
     left: list[Undecided]
+    unaccounted: int
 
 
 def update(
@@ -49,10 +57,14 @@ def update(
     proof = prove(parse(text, name), page)
     written: Counter[str] = Counter()
     left: list[Undecided] = []
+    if proof.is_another_page:
+        what = f"none of {len(proof.evidence)} passages is on this page"
+        left = [Undecided(("document",), "document", "document", what)]
+        return Update(text, written, left, cover(proof).count(account=UNACCOUNTED))
     steps: list[tuple[str, Callable[[Proof], tuple[Keys, list[Undecided]]]]] = [
         ("border", lambda proof: _borders(proof, Whereabouts(proof, old))),
         ("passage", lambda proof: _passages(proof, Whereabouts(proof, old), accepted)),
-        ("seal", lambda proof: (_missing_seals(proof), [])),
+        ("seal", lambda proof: _missing_seals(proof, old)),
         ("digest", lambda proof: (_digest(proof, left), [])),
     ]
     for what, step in steps:
@@ -63,24 +75,35 @@ def update(
             text, proof = changed, after
             written[what] += len(keys)
         left += undecided
-    return Update(text, written, left)
+    return Update(text, written, left, cover(proof).count(account=UNACCOUNTED))
 
 
 def _borders(proof: Proof, whereabouts: Whereabouts) -> tuple[Keys, list[Undecided]]:
-    """The first and last words of blocks whose own are gone, where these are now whole paragraphs."""
+    """The first and last words of blocks whose own are gone, where these are now whole paragraphs.
+
+    What is set aside whole is named by nothing else: it keeps its place only where no more than numbers changed.
+    """
     keys: Keys = {}
     left = []
+    aside = {exclusion.block for exclusion in proof.plan.document.exclusions if exclusion.start is None}
     for number, block in enumerate(proof.plan.document.blocks):
         if block.id not in proof.notes or whereabouts.has_borders(block):
             continue
         path: ModelPath = ("document", "blocks", number)
         span = whereabouts.block(block)
         words = border_words(proof.page.text, span) if span else None
-        if span and words and (words[1] or not block.end):
-            keys[path] = _new_borders(block, proof.page.text[slice(*span)], words)
+        found = span and words and (words[1] or not block.end)
+        changes = _new_borders(block, proof.page.text[slice(*span)], words) if span and words and found else {}
+        if changes and (block.id not in aside or all(_differ_in_numbers(block, *one) for one in changes.items())):
+            keys[path] = changes
         else:
             left.append(Undecided(path, block.id, block.id, proof.notes[block.id]))
     return keys, left
+
+
+def _differ_in_numbers(block: Block, key: str, words: str) -> bool:
+    """Whether new first or last words of a block are its own but for numbers, as those of a counter."""
+    return _NUMBER.sub("0", words) == _NUMBER.sub("0", normalise(getattr(block, key) or ""))
 
 
 def _new_borders(block: Block, text: str, words: tuple[str, str | None]) -> dict[str, str]:
@@ -128,13 +151,28 @@ def _renamed(proof: Proof, result: Result, span: Span, whereabouts: Whereabouts)
     } or None
 
 
-def _missing_seals(proof: Proof) -> Keys:
+def _missing_seals(proof: Proof, old: Proof | None) -> tuple[Keys, list[Undecided]]:
+    """The seals that are missing, of words that the older copy, where there is one, has as well."""
+    before = _passages_of(old) if old else {}
     keys: Keys = {}
+    left = []
+    now = _passages_of(proof)
     for result in (*proof.evidence, *proof.exclusions):
-        piece = result.evidence
-        if result.span and result.status is Status.FOUND and piece.end is not None and piece.seal is None:
-            keys[result.path] = {"seal": seal(proof.page.text[slice(*result.span)])}
-    return keys
+        path, words = result.path, now.get(result.path)
+        if words is None or result.evidence.end is None or result.evidence.seal is not None:
+            continue
+        if before.get(path, words) == words:
+            keys[path] = {"seal": seal(words)}
+        else:
+            what = f'changed: not sealed, and not the words of the older copy, but now "{words}"'
+            left.append(Undecided(path, result.id, result.evidence.block, what))
+    return keys, left
+
+
+def _passages_of(proof: Proof) -> dict[ModelPath, str]:
+    """The words of each passage that was found, by the path of its evidence or exclusion."""
+    found = [one for one in (*proof.evidence, *proof.exclusions) if one.span and one.status is Status.FOUND]
+    return {one.path: proof.page.text[slice(*one.span)] for one in found if one.span}
 
 
 def _digest(proof: Proof, left: list[Undecided]) -> Keys:

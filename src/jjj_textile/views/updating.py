@@ -14,3 +14,6 @@ def update_summary(found: Update, lines: Mapping[ModelPath, str]) -> Iterator[st
         where = f" in {one.block}" if one.block != one.id else ""
         place = f"{lines[one.path]}: " if one.path in lines else ""
         yield f"{place}{one.id}{where}: left as it is: {one.what}"
+    if number := found.unaccounted:
+        words = f"{number} word{'s' * (number != 1)} of the page"
+        yield f"{words} stand outside all evidence and exclusions: jjj coverage --list unaccounted"

@@ -107,6 +107,68 @@ def test_what_is_new_elsewhere_changes_the_digest_alone() -> None:
     assert prove(parse(after.text), normalise_with_offsets(PAGE.replace("About", "About\n\nImprint"))).same_text()
 
 
+ASIDE = PAGE.replace("Home About", "Viewed 17 times Home About")
+SET_ASIDE = update(
+    MODEL.replace("start: Home About}", "start: Viewed 17 times, end: Home About}").replace(
+        "block: N, start: Home About, code", "block: N, code"
+    ),
+    "m.yaml",
+    normalise_with_offsets(ASIDE),
+).text
+
+
+@pytest.mark.parametrize("old", [None, ASIDE])
+@pytest.mark.parametrize(
+    ("there", "start"),
+    [
+        ("Viewed 18 times Home About", "Viewed 18 times"),
+        ("Viewed 1,204 times Home About", "Viewed 1,204 times"),
+        # what else stands there is no certain border
+        ("Seen 18 times Home About", None),
+        ("All ports are closed Viewed 18 times Home About", None),
+        ("All ports are closed Home About", None),
+    ],
+)
+def test_what_is_set_aside_keeps_its_place_where_only_numbers_changed(
+    there: str, start: str | None, old: str | None
+) -> None:
+    after = updated(ASIDE.replace("Viewed 17 times Home About", there), old, SET_ASIDE)
+    line = "{id: N, name: {en: Menu}, start: "
+    renewed = [f"- - {line}Viewed 17 times, end: Home About}}", f'+ - {line}"{start}", end: Home About}}']
+    if start is None:
+        assert difference(after, SET_ASIDE) == []
+        assert left(after) == [
+            'N its border "Viewed 17 times" does not stand there; it is taken to lie between its neighbours'
+        ]
+        assert after.unaccounted == len(there.split()) + updated(ASIDE, None, SET_ASIDE).unaccounted
+    else:
+        assert [line.replace('"', "") for line in difference(after, SET_ASIDE)] == [
+            line.replace('"', "") for line in renewed
+        ]
+        assert (after.left, after.unaccounted) == ([], updated(ASIDE, None, SET_ASIDE).unaccounted)
+
+
+def test_nothing_is_written_for_another_page() -> None:
+    more = "".join(
+        f"  - id: X{number}\n    kind: fact\n    text: {{en: X}}\n    evidence: [{{block: P2, start: masons}}]\n"
+        for number in range(2)
+    )
+    after = updated("It rains.", None, SEALED + more)
+    assert (after.text, dict(after.written)) == (SEALED + more, {})
+    assert left(after) == ["document none of 6 passages is on this page"]
+    assert after.unaccounted == 2
+
+
+def test_what_has_no_seal_is_sealed_only_with_the_words_of_the_older_copy() -> None:
+    new = PAGE.replace("is to be deep", "is not to be deep")
+    after = updated(new, PAGE, MODEL)
+    assert after.written["seal"] == 2
+    assert left(after) == [
+        'F1 changed: not sealed, and not the words of the older copy, but now "the port of Aa is not to be deep"'
+    ]
+    assert updated(new, None, MODEL).written["seal"] == 3
+
+
 @pytest.mark.parametrize("old", [None, PAGE])
 def test_other_words_are_left_and_listed_with_what_stands_there_now(old: str | None) -> None:
     after = updated(PAGE.replace("is to be deep", "is not to be deep"), old)

@@ -19,7 +19,8 @@ from .paragraphs import border_words
 from .phrases import Span
 from .whereabouts import Whereabouts
 
-_NUMBER = re.compile(r"\d[\d.,]*")
+_LONGEST_BORDER = 500
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 Keys = dict[ModelPath, dict[str, str]]
 """What is to be set in the mappings of a model, by their paths."""
@@ -91,19 +92,30 @@ def _borders(proof: Proof, whereabouts: Whereabouts) -> tuple[Keys, list[Undecid
             continue
         path: ModelPath = ("document", "blocks", number)
         span = whereabouts.block(block)
+        within = proof.page.text[slice(*span)] if span else ""
         words = border_words(proof.page.text, span) if span else None
-        found = span and words and (words[1] or not block.end)
-        changes = _new_borders(block, proof.page.text[slice(*span)], words) if span and words and found else {}
-        if changes and (block.id not in aside or all(_differ_in_numbers(block, *one) for one in changes.items())):
+        if block.id in aside:
+            changes = _renumbered(block, within)
+        else:
+            changes = _new_borders(block, within, words) if words and (words[1] or not block.end) else {}
+        if changes:
             keys[path] = changes
         else:
             left.append(Undecided(path, block.id, block.id, proof.notes[block.id]))
     return keys, left
 
 
-def _differ_in_numbers(block: Block, key: str, words: str) -> bool:
-    """Whether new first or last words of a block are its own but for numbers, as those of a counter."""
-    return _NUMBER.sub("0", words) == _NUMBER.sub("0", normalise(getattr(block, key) or ""))
+def _renumbered(block: Block, text: str) -> dict[str, str]:
+    """The borders of a block of this text where all are its own but for numbers, as those of a counter."""
+    found = {}
+    for key, words in (("start", normalise(block.start)), ("end", normalise(block.end or ""))):
+        form = _NUMBER.pattern.join(map(re.escape, _NUMBER.split(words)))
+        match = re.match(form, text) if key == "start" else re.search(rf"{form}\Z", text[-_LONGEST_BORDER:])
+        if not match:
+            return {}
+        if match[0] != words:
+            found[key] = match[0]
+    return found
 
 
 def _new_borders(block: Block, text: str, words: tuple[str, str | None]) -> dict[str, str]:

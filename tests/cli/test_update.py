@@ -65,7 +65,7 @@ def test_what_has_changed_is_never_sealed_anew_and_what_is_gone_is_listed(
         'jjj: G2 in P1: left as it is: changed: not the words that were sealed, but now "It is clear that waste glass '
         'will not be collected in every town"',
         'jjj: A1 in P2: left as it is: missing: "old furnaces" does not stand in P2',
-        "jjj: 2 words of the page stand outside all evidence and exclusions: jjj coverage --list unaccounted",
+        "jjj: outside all evidence and exclusions: 2 words of the page; jjj coverage --list unaccounted shows them",
     ]
 
 

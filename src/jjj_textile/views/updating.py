@@ -16,4 +16,4 @@ def update_summary(found: Update, lines: Mapping[ModelPath, str]) -> Iterator[st
         yield f"{place}{one.id}{where}: left as it is: {one.what}"
     if number := found.unaccounted:
         words = f"{number} word{'s' * (number != 1)} of the page"
-        yield f"{words} stand outside all evidence and exclusions: jjj coverage --list unaccounted"
+        yield f"outside all evidence and exclusions: {words}; jjj coverage --list unaccounted shows them"

@@ -653,3 +653,11 @@ def test_whatever_the_order_of_its_lines_it_is_read_or_refused(swaps: list[tuple
 def test_a_seal_that_looks_like_a_number_is_itself(seal: str) -> None:
     plan = parse(changed(EVIDENCE, f"{{block: P1, start: has, end: talent, seal: {seal}}}"), "m.yaml")
     assert plan.facts[0].evidence[0].seal == seal.strip("\"'")
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_facts_are_within_the_limits() -> None:
+    head, _, facts = TEXT.partition("facts:\n")
+    goal = facts.split("  - id: ")[3].partition("\n")[2]
+    many = "".join([f"  - id: X{number}\n{goal}" for number in range(100_000)])
+    assert len(parse(f"{head}facts:\n{many}").facts) == 100_000

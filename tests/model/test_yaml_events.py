@@ -224,7 +224,7 @@ def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch, limit
 
 
 def test_the_limits_are_those_stated() -> None:
-    assert (MAX_MODEL_BYTES, MAX_DEPTH, MAX_VALUES) == (48 * 2**20, 16, 2_000_000)
+    assert (MAX_MODEL_BYTES, MAX_DEPTH, MAX_VALUES) == (48 * 2**20, 16, 4_000_000)
 
 
 @pytest.mark.parametrize(

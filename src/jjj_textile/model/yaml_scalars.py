@@ -7,7 +7,7 @@ from typing import Any
 MAX_MODEL_BYTES = 48 * 2**20
 MAX_LINES = 2_000_000
 MAX_DEPTH = 16
-MAX_VALUES = 2_000_000
+MAX_VALUES = 4_000_000
 
 
 class Plain(str):

@@ -1,7 +1,7 @@
 """The plain part of YAML, line by line: what nearly every model is written in.
 
 Why a second reader: importing PyYAML takes 12 ms, of every start, and its events take 5.6 ms where this takes 4.3.
-Without it `jjj goals` takes 1.32 instead of 1.12 of the time of the smallest Typer program, and a long load a quarter
+Without it `jjj goals` takes 1.36 instead of 1.15 of the time of the smallest Typer program, and a long load a quarter
 more. What is not plain is left to `yaml_events`; what both can read, both read alike, which tests hold. Delete this
 file, and its line in `yaml_reader`, when PyYAML imports in under 4 ms, or when a kept library tells positions and
 equal keys as fast.

@@ -39,7 +39,7 @@ def _as_meant(words: Sequence[str]) -> Iterator[tuple[Query, str]]:
         yield wide, "these hold the words typed or others that mean the same"
 
 
-def _best(find: Callable[[Query], SearchResult], words: Sequence[str]) -> tuple[SearchResult, str]:
+def best_result(find: Callable[[Query], SearchResult], words: Sequence[str]) -> tuple[SearchResult, str]:
     """What holds the words as typed, or as they may be meant if that is closer; with what is said of it."""
     for query, remark in _as_typed(words):
         best, said = find(query), remark
@@ -91,7 +91,7 @@ def search(
     def selection(edition: Edition) -> Selection:
         return session.models.selection(edition.plan, region, kind, theme, topic)
 
-    (table, closeness), remark = _best(found, words)
+    (table, closeness), remark = best_result(found, words)
     if quiet:
         raise typer.Exit(ExitStatus.DONE if table.items else ExitStatus.NO)
     if remark:

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -87,16 +88,18 @@ def test_both_ways_of_normalising_agree(original: str) -> None:
     assert normalise_with_offsets(original).text == normalise(original)
 
 
-CHARACTERS = [chr(number) for number in (*range(0xD800), *range(0xE000, sys.maxunicode + 1))]
-PARTS = {
-    character: parts for character in CHARACTERS if (parts := unicodedata.normalize("NFD", character)) != character
-}
-"""What each character is composed of that this Python's Unicode knows as composed."""
-HANGUL = {*CHARACTERS[0x1100:0x1200], *CHARACTERS[0xAC00:0xD7A4]}
+HANGUL = {*map(chr, range(0x1100, 0x1200)), *map(chr, range(0xAC00, 0xD7A4))}
+
+
+@cache
+def parts_of_all() -> dict[str, str]:
+    """What each character is composed of that this Python's Unicode knows as composed."""
+    every = [chr(number) for number in (*range(0xD800), *range(0xE000, sys.maxunicode + 1))]
+    return {one: parts for one in every if (parts := unicodedata.normalize("NFD", one)) != one}
 
 
 def test_a_character_and_its_parts_are_the_same_and_both_ways_agree_on_them() -> None:
-    for character, parts in PARTS.items():
+    for character, parts in parts_of_all().items():
         assert normalise_with_offsets(f"a{parts}b").text == normalise(f"a{character}b")
 
 
@@ -104,9 +107,10 @@ def test_a_character_and_its_parts_are_the_same_and_both_ways_agree_on_them() ->
 def test_both_ways_agree_wherever_two_characters_might_be_composed() -> None:
     # Of Hangul, where any vowel goes with any consonant, the edges of each kind.
     hangul = "\u1100\u1112\u115f\u1160\u1161\u1175\u1176\u11a7\u11a8\u11c2\u11c3\u11ff\uac00\uac01\ud7a3"
-    known = {one for one in {*PARTS, *"".join(PARTS.values())} if one not in HANGUL}
+    composed = parts_of_all()
+    known = {one for one in {*composed, *"".join(composed.values())} if one not in HANGUL}
     firsts = [*sorted(known), *hangul]
-    seconds = {one for parts in PARTS.values() for one in parts[1:] if one in known}
+    seconds = {one for parts in composed.values() for one in parts[1:] if one in known}
     marks = {one for one in seconds if unicodedata.category(one) in MARKS}
     for second in (*sorted(seconds - marks), *sorted(marks)[::20], *hangul):
         # One text of all pairs, parted by what composes with nothing, and one of all triples.

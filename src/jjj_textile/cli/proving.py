@@ -13,7 +13,6 @@ from .arguments import PageFile
 from .session import TABLE, Session
 
 if TYPE_CHECKING:
-    from ..model.paths import ModelPath
     from ..page.coverage import Coverage
     from ..page.evidence import Proof
 
@@ -35,7 +34,7 @@ def verify(
     if ids:
         proof = proof.of(_known_ids(proof, ids))
     told = [*proof.problems(), *(result for result, _ in verification.closed_links(proof))]
-    lines = session.models.lines([*(result.path for result in told), *_noted_blocks(proof)])
+    lines = session.models.lines([*(result.path for result in told), *proof.misplaced().values()])
     session.list(lambda edition: verification.verify(edition, proof, lines))
     lacking = list(verification.strictly(proof)) if strict else []
     summary = [*verification.verify_summary(proof, found, lines), *lacking]
@@ -79,14 +78,9 @@ def coverage(
     holds = proof.holds() and found.holds() and not proof.lost_exclusions()
     told = [*proof.problems(), *proof.lost_exclusions()]
     stale = [path for *_, path in found.stale]
-    lines = session.models.lines([*(result.path for result in told), *stale, *_noted_blocks(proof)])
+    lines = session.models.lines([*(result.path for result in told), *stale, *proof.misplaced().values()])
     summary = verification.coverage_summary(proof, found, lines, listed == "unaccounted")
     _conclude(holds, "\n".join([*summary, *session.models.open_summary()]))
-
-
-def _noted_blocks(proof: "Proof") -> "list[ModelPath]":
-    """Where the blocks stand whose place is known only about."""
-    return [path for block, path in proof.block_paths().items() if block in proof.notes]
 
 
 def held_against(session: Session, source: str) -> "tuple[Proof, Coverage]":

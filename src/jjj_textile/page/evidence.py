@@ -17,6 +17,7 @@ from .blocks import BlockPlaces, border_phrases, find_blocks
 from .phrases import PhraseIndex, Span, nearest_words
 
 _SEVERAL = 5
+"""Of so many passages or more a page that has none is another page."""
 
 
 class Status(StrEnum):
@@ -94,9 +95,10 @@ class Proof(NamedTuple):
         """The evidence of passages in which a word may change unnoticed."""
         return [result for result in self.evidence if result.evidence.end is not None and result.evidence.seal is None]
 
-    def block_paths(self) -> dict[str, ModelPath]:
-        """Where in the model each block stands."""
-        return {block.id: ("document", "blocks", number) for number, block in enumerate(self.plan.document.blocks)}
+    def misplaced(self) -> dict[str, ModelPath]:
+        """The blocks of which `notes` say what is wrong, with where they stand in the model; none of another page."""
+        blocks = () if self.is_another_page else enumerate(self.plan.document.blocks)
+        return {block.id: ("document", "blocks", number) for number, block in blocks if block.id in self.notes}
 
     def holds(self) -> bool:
         """Whether the page says what the facts say: all evidence was found, and there was some to find."""

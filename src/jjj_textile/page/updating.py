@@ -58,16 +58,15 @@ def update(
     proof = prove(parse(text, name), page)
     written: Counter[str] = Counter()
     left: list[Undecided] = []
-    if proof.is_another_page:
-        what = f"none of {len(proof.evidence)} passages is on this page"
-        left = [Undecided(("document",), "document", "document", what)]
-        return Update(text, written, left, cover(proof).count(account=UNACCOUNTED))
     steps: list[tuple[str, Callable[[Proof], tuple[Keys, list[Undecided]]]]] = [
         ("border", lambda proof: _borders(proof, Whereabouts(proof, old))),
         ("passage", lambda proof: _passages(proof, Whereabouts(proof, old), accepted)),
         ("seal", lambda proof: _missing_seals(proof, old)),
         ("digest", lambda proof: (_digest(proof, left), [])),
     ]
+    if proof.is_another_page:
+        what = f"none of {len(proof.evidence)} passages is on this page"
+        left, steps = [Undecided(("document",), "document", "document", what)], []
     for what, step in steps:
         keys, undecided = step(proof)
         changed = with_keys(text, keys) if keys else text
@@ -87,26 +86,23 @@ def _borders(proof: Proof, whereabouts: Whereabouts) -> tuple[Keys, list[Undecid
     keys: Keys = {}
     left = []
     aside = {exclusion.block for exclusion in proof.plan.document.exclusions if exclusion.start is None}
-    for number, block in enumerate(proof.plan.document.blocks):
-        if block.id not in proof.notes or whereabouts.has_borders(block):
+    paths = proof.misplaced()
+    for block in proof.plan.document.blocks:
+        if block.id not in paths or whereabouts.has_borders(block):
             continue
-        path: ModelPath = ("document", "blocks", number)
+        path = paths[block.id]
         span = whereabouts.block(block)
-        within = proof.page.text[slice(*span)] if span else ""
-        words = border_words(proof.page.text, span) if span else None
-        if block.id in aside:
-            changes = _renumbered(block, within)
-        else:
-            changes = _new_borders(block, within, words) if words and (words[1] or not block.end) else {}
-        if changes:
+        renewed = _renumbered if block.id in aside else _new_borders
+        if span and (changes := renewed(block, proof.page.text, span)):
             keys[path] = changes
         else:
             left.append(Undecided(path, block.id, block.id, proof.notes[block.id]))
     return keys, left
 
 
-def _renumbered(block: Block, text: str) -> dict[str, str]:
-    """The borders of a block of this text where all are its own but for numbers, as those of a counter."""
+def _renumbered(block: Block, page: str, span: Span) -> dict[str, str]:
+    """The borders of a block there that are others than its own, where all are but for numbers, as of a counter."""
+    text = page[slice(*span)]
     found = {}
     for key, words in (("start", normalise(block.start)), ("end", normalise(block.end or ""))):
         form = _NUMBER.pattern.join(map(re.escape, _NUMBER.split(words)))
@@ -118,9 +114,12 @@ def _renumbered(block: Block, text: str) -> dict[str, str]:
     return found
 
 
-def _new_borders(block: Block, text: str, words: tuple[str, str | None]) -> dict[str, str]:
-    """The borders of a block of this text that are others than its own."""
-    start, end = words
+def _new_borders(block: Block, page: str, span: Span) -> dict[str, str]:
+    """The borders of a block there that are others than its own, where words name it whole."""
+    words = border_words(page, span)
+    if words is None or (words[1] is None and block.end):
+        return {}
+    text, (start, end) = page[slice(*span)], words
     keys = {} if text.startswith(normalise(block.start)) else {"start": start}
     return keys if end is None or text.endswith(normalise(block.end or "")) else keys | {"end": end}
 
@@ -183,8 +182,9 @@ def _missing_seals(proof: Proof, old: Proof | None) -> tuple[Keys, list[Undecide
 
 def _passages_of(proof: Proof) -> dict[ModelPath, str]:
     """The words of each passage that was found, by the path of its evidence or exclusion."""
-    found = [one for one in (*proof.evidence, *proof.exclusions) if one.span and one.status is Status.FOUND]
-    return {one.path: proof.page.text[slice(*one.span)] for one in found if one.span}
+    results = (*proof.evidence, *proof.exclusions)
+    found = ((one.path, one.span) for one in results if one.span and one.status is Status.FOUND)
+    return {path: proof.page.text[slice(*span)] for path, span in found}
 
 
 def _digest(proof: Proof, left: list[Undecided]) -> Keys:

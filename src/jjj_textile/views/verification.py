@@ -88,12 +88,9 @@ def _differences(proof: Proof, coverage: Coverage, lines: Lines) -> Iterator[str
 
 
 def _block_notes(proof: Proof, lines: Lines) -> Iterator[str]:
-    """What is wrong with the place of each block; nothing of another page, which has none of them."""
-    if proof.is_another_page:
-        return
-    paths = proof.block_paths()
-    for block, note in proof.notes.items():
-        yield f"{_at(lines, paths[block])}{block}: {note}"
+    """What is wrong with the place of each block."""
+    for block, path in proof.misplaced().items():
+        yield f"{_at(lines, path)}{block}: {proof.notes[block]}"
 
 
 def _closed_links(proof: Proof, lines: Lines) -> Iterator[str]:
@@ -122,7 +119,7 @@ def strictly(proof: Proof) -> Iterator[str]:
     if not proof.same_text():
         expected = proof.plan.document.digest
         yield f"strict: this is another text: its SHA-256 is {proof.digest}, not {expected}"
-    for block in () if proof.is_another_page else proof.notes:
+    for block in proof.misplaced():
         yield f"strict: {block} is not where the model has it"
     for what, results in (
         ("has no seal", proof.unsealed()),
